@@ -1,6 +1,5 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.PartnerFormats.Records;
-using GuidelineDecisions.PartnerFormats.Records.Codes;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Resources;
 using Hl7.Fhir.Model;
 
@@ -17,7 +16,8 @@ internal static class DataRequirements
     public static DataRequirement Of(Guideline guideline, FactDefinition fact)
     {
         List<Hl7.Fhir.Model.Coding> codes = [new(GuidelineCodeSystems.Facts(guideline), fact.Id, fact.Label)];
-        codes.AddRange(fact.Codes.Where(code => McodeMapping.ReadsObservation(guideline, CodeSystems.CodingOf(code)))
+        HashSet<Resources.Coding> read = [.. ReadCodes.OfObservations(RecordDeclaration.Of(guideline))];
+        codes.AddRange(fact.Codes.Where(code => read.Contains(CodeSystems.CodingOf(code)))
             .Select(code => new Hl7.Fhir.Model.Coding(CodeSystems.FromGuideline(code.System), code.Code, code.Display)));
         return new()
         {

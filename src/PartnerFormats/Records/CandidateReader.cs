@@ -29,7 +29,7 @@ internal sealed class CandidateReader
         own = new(guideline);
         tumours = new(resources, declared.Tumour);
         medications = new(guideline, tumours, asOf);
-        readers = FactReaders.Of(declared.Operators, tumours, new(guideline));
+        readers = FactReaders.Of(declared.Operators, tumours, new(guideline), asOf);
     }
 
     public MappingCollector Read()

@@ -15,6 +15,9 @@ internal static class CodeSystems
     /// <summary>The categories of the AJCC, written out: cM0, T4b.</summary>
     public const string Ajcc = "http://cancerstaging.org";
 
+    /// <summary>The categories of the UICC, written out.</summary>
+    public const string Uicc = "https://www.uicc.org/resources/tnm";
+
     private const string Oncology = "https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-";
 
     /// <summary>The one table of code systems.</summary>
@@ -36,7 +39,7 @@ internal static class CodeSystems
             "http://fhir.de/CodeSystem/bfarm/atc",
             "http://fhir.de/CodeSystem/dimdi/atc"),
         System("ajcc", Ajcc, "https://cancerstaging.org"),
-        System("uicc", "https://www.uicc.org/resources/tnm", "http://www.uicc.org/resources/tnm"),
+        System("uicc", Uicc, "http://www.uicc.org/resources/tnm"),
         System(
             "ncit",
             "http://ncicb.nci.nih.gov/xml/owl/EVS/Thesaurus.owl",
@@ -68,6 +71,9 @@ internal static class CodeSystems
 
     private static readonly FrozenDictionary<string, CodeSystem> ByUri = All
         .SelectMany(system => system.OtherUris.Add(system.Uri).Select(uri => KeyValuePair.Create(uri, system))).ToFrozenDictionary();
+
+    /// <summary>Whether a system is one that packs and guidelines may use, by its normalized URI.</summary>
+    public static bool IsPublic(string uri) => ByUri.ContainsKey(uri);
 
     /// <summary>The URI of a code system. Records that were converted from CDA name systems by OID.</summary>
     public static string Normalize(string? system) =>

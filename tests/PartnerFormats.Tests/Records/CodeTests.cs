@@ -1,19 +1,19 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.PartnerFormats.Records.Codes;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Records;
 
-/// <summary>The mapping recognizes exactly the codes that the guidelines declare for exchange.</summary>
+/// <summary>The declaration of records recognizes every code that the guideline declares for exchange.</summary>
 public sealed partial class CodeTests
 {
-    private static readonly FrozenDictionary<Coding, string> Agents = Shipped.Version.Guideline.Guideline.Agents
-        .SelectMany(agent => agent.Codes.Select(code => KeyValuePair.Create(CodeSystems.CodingOf(code), agent.Id))).ToFrozenDictionary();
-
-    private static readonly FrozenDictionary<Coding, string>[] ValueTables =
-        [McodeCodes.Her2Values, McodeCodes.MetastasisValues, McodeCodes.DiseaseStatusValues, Agents];
+    private static readonly string[] Groups =
+    [
+        .. Group().Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "declared", "records.json")))
+            .Select(match => match.Groups[1].Value).Distinct(),
+    ];
 
     [Fact]
     public void Every_code_that_the_guideline_declares_is_recognized()
@@ -21,47 +21,19 @@ public sealed partial class CodeTests
         foreach (FactDefinition fact in Shipped.Version.Guideline.Guideline.Facts)
         {
             foreach (ExchangeCode code in fact.Codes.Concat(fact.Values.SelectMany(value => value.Codes)))
-                Assert.True(IsRecognized(new(CodeSystems.FromGuideline(code.System), code.Code)), $"{fact.Id}: {code.System} {code.Code}");
-        }
-    }
-
-    [Theory]
-    [InlineData("positive", "her2Status")]
-    [InlineData("M1", "metastaticStage")]
-    [InlineData("PD", "responseVertebral")]
-    [InlineData("taxane", "priorAgents")]
-    public void A_code_stands_for_the_value_that_the_guideline_declares(string _, string fact)
-    {
-        FactDefinition definition = Shipped.Version.Guideline.Guideline.Facts.Single(each => each.Id == fact);
-        foreach (CodedValue value in definition.Values)
-        {
-            foreach (ExchangeCode code in value.Codes)
             {
-                var coding = new Coding(CodeSystems.FromGuideline(code.System), code.Code);
-                string? recognized = ValueTables.Select(table => table.GetValueOrDefault(coding)).OfType<string>().FirstOrDefault();
-                if (recognized is not null)
-                    Assert.Equal(value.Id, recognized);
+                Coding coding = CodeSystems.CodingOf(code);
+                bool isRecognized = Codes.Shipped.GroupOf(coding, Groups) is not null || Codes.Shipped.GroupOf(coding with { Code = coding.Code + "9" }, Groups) is not null;
+                Assert.True(isRecognized, $"{fact.Id}: {code.System} {code.Code}");
             }
         }
     }
 
     [Fact]
-    public void The_codes_that_still_need_checking_are_the_two_that_the_report_marks()
-    {
-        IEnumerable<string> marked = Shipped.Version.Guideline.Guideline.Facts
-            .SelectMany(fact => fact.Codes.Concat(fact.Values.SelectMany(value => value.Codes)))
-            .Where(code => code.Check).Select(code => code.Code);
-        // AmbiguityTests and VariantTests check that the report marks them.
-        Assert.Equal(["268910001", "94602001"], marked.Distinct().Order());
-    }
+    public void Every_agent_that_the_guideline_declares_has_groups() => Assert.Equal(
+        Shipped.Version.Guideline.Guideline.Agents.Select(agent => agent.Id).Order(),
+        RecordDeclaration.Of(Shipped.Version.Guideline.Guideline).Medications.Agents.Keys.Order());
 
-    private static bool IsRecognized(Coding coding) =>
-        McodeCodes.Observations.ContainsKey(coding) || McodeCodes.Procedures.ContainsKey(coding) || Agents.ContainsKey(coding)
-        || McodeCodes.Her2Values.ContainsKey(coding) || McodeCodes.MetastasisValues.ContainsKey(coding)
-        || McodeCodes.DiseaseStatusValues.ContainsKey(coding)
-        || McodeCodes.Conditions.ContainsKey(coding with { Code = Point().Replace(coding.Code, "") })
-        || coding == new Coding(CodeSystems.Icd10Cm, "C50");
-
-    [GeneratedRegex(@"\.")]
-    private static partial Regex Point();
+    [GeneratedRegex("\"((?:neoplasms|staging|drugs|clinical)/[a-z0-9-]+)\"")]
+    private static partial Regex Group();
 }

@@ -1,7 +1,7 @@
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.PartnerFormats.Records.Codes;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.ResourceJson;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Records;

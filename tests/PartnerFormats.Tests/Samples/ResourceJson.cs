@@ -57,10 +57,12 @@ internal static class ResourceJson
     /// <summary>Maps resources to the facts of the shipped guideline.</summary>
     public static Mapped Map(params IEnumerable<string> resources) => MapBundle(Bundle(resources));
 
-    public static Mapped MapBundle(string bundle)
+    public static Mapped MapBundle(string bundle) => MapBundle(bundle, Shipped.AsOf);
+
+    public static Mapped MapBundle(string bundle, DateOnly asOf)
     {
         using ResourceSet set = ResourceReader.ReadBundle(Encoding.UTF8.GetBytes(bundle)).Value!;
-        return new(FactMapping.Map(set, Shipped.Version, Shipped.AsOf).Value!);
+        return new(FactMapping.Map(set, Shipped.Version, asOf).Value!);
     }
 
     /// <summary>The errors in reading and mapping a Bundle.</summary>

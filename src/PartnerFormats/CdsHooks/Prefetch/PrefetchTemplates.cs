@@ -1,8 +1,6 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.PartnerFormats.Records;
-using GuidelineDecisions.PartnerFormats.Records.Codes;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Resources;
-using GuidelineDecisions.PartnerFormats.Treatments;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 
@@ -19,9 +17,9 @@ internal sealed record PrefetchTemplate(string Key, string Query, bool IsRequire
 }
 
 /// <summary>
-/// The queries for exactly what the mapping reads: the guideline's own codes, its agents, and the codes of a mapping that is made for the
-/// guideline. The query for conditions has no codes, because the queries that CDS Hooks recommends cannot select all codes of ICD-10-CM
-/// that begin with C50.
+/// The queries for what the guideline's facts are read from: its own codes, its agents, and the codes of its declaration of records. Only
+/// confirmed codes are named, so that a query stays short enough for servers. The query for conditions has no codes, because the queries
+/// that CDS Hooks recommends cannot select all codes of ICD-10-CM that begin with C50.
 /// </summary>
 internal static class PrefetchTemplates
 {
@@ -29,41 +27,36 @@ internal static class PrefetchTemplates
 
     public static IReadOnlyList<PrefetchTemplate> Of(Guideline guideline)
     {
+        var declared = RecordDeclaration.Of(guideline);
         PrefetchTemplate patient = new("patient", "Patient/{{context.patientId}}", IsRequired: false);
         PrefetchTemplate own = new("ownObservations", Observations($"{GuidelineCodeSystems.Facts(guideline)}|"), IsRequired: false);
-        return McodeMapping.AppliesTo(guideline)
-            ?
+        return declared.Operators.IsEmpty
+            ? [patient, own with { IsRequired = true }, .. Medications(guideline)]
+            :
             [
                 patient,
                 new("conditions", $"Condition?{ForPatient}&_count=500", IsRequired: true),
-                new("observations", Observations(Codes(McodeCodes.Observations.Keys)), IsRequired: true),
+                new("observations", Observations(Codes(ReadCodes.OfObservations(declared))), IsRequired: true),
                 own,
-                new("procedures", $"Procedure?{ForPatient}&code={Codes(McodeCodes.Procedures.Keys)}&_count=500", IsRequired: false),
-                new("imagingReports", $"DiagnosticReport?{ForPatient}&code={Codes(SpineImaging)}&_sort=-date&_count=50", IsRequired: false),
+                new("procedures", $"Procedure?{ForPatient}&code={Codes(ReadCodes.OfProcedures(declared))}&_count=500", IsRequired: false),
+                new("imagingReports", $"DiagnosticReport?{ForPatient}&code={Codes(ReadCodes.OfReports(declared))}&_sort=-date&_count=50", IsRequired: false),
                 .. Medications(guideline),
-            ]
-            : [patient, own with { IsRequired = true }, .. Medications(guideline)];
+            ];
     }
-
-    private static IEnumerable<Coding> SpineImaging =>
-        McodeCodes.Procedures.Where(row => row.Value == ProcedureKind.SpineImaging).Select(row => row.Key);
 
     private static string Observations(string codes) => $"Observation?{ForPatient}&code={codes}&_sort=-date&_count=500";
 
     private static IEnumerable<PrefetchTemplate> Medications(Guideline guideline)
     {
-        string codes = Codes(new DeclaredAgents(guideline).Codes);
-        if (codes.Length == 0)
+        if (guideline.Agents.IsEmpty)
             return [];
         return
         [
-            new("medicationRequests", Medications("MedicationRequest", codes), IsRequired: false),
-            new("medicationStatements", Medications("MedicationStatement", codes), IsRequired: false),
-            new("medicationAdministrations", Medications("MedicationAdministration", codes), IsRequired: false),
+            new("medicationRequests", $"MedicationRequest?{ForPatient}&_count=500", IsRequired: false),
+            new("medicationStatements", $"MedicationStatement?{ForPatient}&_count=500", IsRequired: false),
+            new("medicationAdministrations", $"MedicationAdministration?{ForPatient}&_sort=-effective-time&_count=500", IsRequired: false),
         ];
     }
-
-    private static string Medications(string type, string codes) => $"{type}?{ForPatient}&code={codes}&_count=500";
 
     private static string Codes(IEnumerable<Coding> codes) =>
         string.Join(",", codes.Select(code => $"{code.System}|{code.Code}").Order(StringComparer.Ordinal));

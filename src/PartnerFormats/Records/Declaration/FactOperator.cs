@@ -28,6 +28,9 @@ internal sealed record CodedOperator(string Fact, ImmutableArray<CodedTest> Test
     /// <summary>Whether it belongs to the tumour, so that a result must not be about another.</summary>
     public bool OfTumour { get; init; }
 
+    /// <summary>For how many days a statement counts; null if it counts until another one replaces it.</summary>
+    public int? Days { get; init; }
+
     /// <summary>Groups of observations that are about the matter and do not state the fact, with the reason.</summary>
     public ImmutableDictionary<string, string> Silent { get; init; } = ImmutableDictionary<string, string>.Empty;
 }
@@ -100,6 +103,9 @@ internal sealed record PresentOperator(string Fact) : FactOperator
     /// <summary>The groups of procedures.</summary>
     public ImmutableArray<string> Procedures { get; init; } = [];
 
+    /// <summary>The groups of procedures that count only if their reason is the tumour or a metastasis of it.</summary>
+    public ImmutableArray<string> ProceduresWithReason { get; init; } = [];
+
     /// <summary>Whether it belongs to the tumour.</summary>
     public bool OfTumour { get; init; }
 
@@ -130,6 +136,9 @@ internal sealed record QuantityOperator(string Fact, ImmutableArray<string> Code
 /// <param name="Codes">The groups of procedures, reports, studies and observations.</param>
 internal sealed record LatestDateOperator(string Fact, ImmutableArray<string> Codes) : FactOperator
 {
+    /// <summary>The groups of procedures that count only if their reason is the tumour or a metastasis of it.</summary>
+    public ImmutableArray<string> CodesWithReason { get; init; } = [];
+
     /// <summary>The sites of which one is needed; none if any site will do.</summary>
     public ImmutableArray<RecordSite> Sites { get; init; } = [];
 

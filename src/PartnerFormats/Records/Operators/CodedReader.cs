@@ -12,8 +12,10 @@ using GuidelineDecisions.PartnerFormats.Terminology;
 namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
 /// <summary>Reads a fact from the results of tests and from diagnoses that name it (<see cref="CodedOperator"/>).</summary>
-internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, FactValues values) : FactReader
+internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, FactValues values, DateOnly asOf) : FactReader
 {
+    private const string Outdated = "It has no date, or is too old to say what is true now.";
+
     private readonly ImmutableArray<string> conditions = [.. declared.Conditions.Values.SelectMany(groups => groups)];
     private readonly ImmutableArray<string> silent = [.. declared.Silent.Keys];
 
@@ -36,6 +38,9 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
             ReadResult(result, output);
     }
 
+    /// <summary>Whether a statement is too old to say what is true now. One without a date may be.</summary>
+    private bool IsOutdated(FhirDate? date) => declared.Days is { } days && (date is null || date.To.AddDays(days) < asOf);
+
     private void ReadSilent(SourceResource source, MappingCollector output)
     {
         string group = source.Json.Codings("code").Select(coding => Codes.Shipped.GroupOf(coding, silent)).OfType<string>().First();
@@ -50,6 +55,12 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
                 output.AddUnreadable(result.Source, "focus", result.Date, result.Status, reason, declared.Fact);
             else
                 output.AddUnmapped(result.Source, "focus", reason, declared.Fact);
+            return;
+        }
+
+        if (IsOutdated(result.Date))
+        {
+            output.AddUnmapped(result.Source, "effective", Outdated, declared.Fact);
             return;
         }
 
@@ -139,6 +150,8 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
             output.AddUnmapped(source, "verificationStatus", condition.Doubt!, declared.Fact);
         else if (condition.Doubt is { } doubt)
             output.AddUnreadable(source, "verificationStatus", condition.Date, StatusOf(condition), doubt, declared.Fact);
+        else if (IsOutdated(condition.Date))
+            output.AddUnmapped(source, "recordedDate", Outdated, declared.Fact);
         else if (attribution is { IsOurs: false, IsOpen: false })
             output.AddUnmapped(source, "code", attribution.Reason!, declared.Fact);
         else if (!attribution.IsOurs)

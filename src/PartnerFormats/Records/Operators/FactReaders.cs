@@ -8,14 +8,14 @@ namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 internal static class FactReaders
 {
     /// <summary>The readers, those of conditions before those that refer to them.</summary>
-    public static ImmutableArray<FactReader> Of(ImmutableArray<FactOperator> operators, TumourSet tumours, FactValues values)
+    public static ImmutableArray<FactReader> Of(ImmutableArray<FactOperator> operators, TumourSet tumours, FactValues values, DateOnly asOf)
     {
         PresentReader[] present = [.. operators.OfType<PresentOperator>().Select(each => new PresentReader(each, tumours, values))];
         return [.. present, .. operators.Where(each => each is not PresentOperator).Select(Reader)];
 
         FactReader Reader(FactOperator declared) => declared switch
         {
-            CodedOperator coded => new CodedReader(coded, tumours, values),
+            CodedOperator coded => new CodedReader(coded, tumours, values, asOf),
             StageOperator stage => new StageReader(stage, tumours, values),
             QuantityOperator quantity => new QuantityReader(quantity),
             LatestDateOperator date => new LatestDateReader(date, tumours),

@@ -26,7 +26,7 @@ internal sealed class LargestReader(LargestOperator declared, PresentReader cond
     {
         if (ObservationResult.Of(source, output, declared.Fact) is not { } size)
             return;
-        string[] sites = [.. SitesOf(size).Distinct()];
+        string?[] sites = [.. SitesOf(size).Distinct()];
         if (sites is not [{ } site])
         {
             output.AddUnmapped(source, "bodySite", "The size is not tied to exactly one site that the fact is about.", declared.Fact);
@@ -75,7 +75,7 @@ internal sealed class LargestReader(LargestOperator declared, PresentReader cond
         if (size.Json.Member("bodySite") is not null)
             return size.Json.Codings("bodySite").Select(condition.LabelOf);
         return size.Json.Items("focus").SelectMany(focus =>
-            tumours.Resolve(focus.Text("reference")) is { } about && condition.IsAbout(about) ? condition.SitesOf(about) : [null]);
+            tumours.Resolve(focus.Text("reference")) is { } about && condition.IsAbout(about) ? condition.SitesOf(about).Cast<string?>() : [null]);
     }
 
     /// <summary>The value itself, or the component for the largest dimension.</summary>

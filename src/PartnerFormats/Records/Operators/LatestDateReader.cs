@@ -16,7 +16,8 @@ internal sealed class LatestDateReader(LatestDateOperator declared, TumourSet tu
 
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
-        "Procedure" or "DiagnosticReport" or "Observation" => source.IsIn("code", declared.Codes),
+        "Procedure" => source.IsIn("code", declared.Codes) || source.IsIn("code", declared.CodesWithReason),
+        "DiagnosticReport" or "Observation" => source.IsIn("code", declared.Codes),
         "ImagingStudy" => source.IsIn("procedureCode", declared.Codes),
         _ => false,
     };
@@ -26,6 +27,8 @@ internal sealed class LatestDateReader(LatestDateOperator declared, TumourSet tu
         Attribution attribution = declared.OfTumour ? tumours.AttributionOf(source) : Attribution.Ours;
         if (attribution is { IsOurs: false, IsOpen: false })
             output.AddUnmapped(source, "reasonReference", attribution.Reason!, declared.Fact);
+        else if (source.Type == "Procedure" && !source.IsIn("code", declared.Codes) && !tumours.IsNamedBy(source))
+            output.AddUnmapped(source, "reasonReference", "The procedure does not say that it was done because of the tumour.", declared.Fact);
         else if (!sites.IsEmpty && !source.IsIn("bodySite", sites))
             output.AddUnmapped(source, "bodySite", declared.WithoutSite ?? "It has no site that the fact is about.", declared.Fact);
         else

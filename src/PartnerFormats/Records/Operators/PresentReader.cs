@@ -30,7 +30,7 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
         "Condition" => source.IsIn("code", all),
-        "Procedure" => source.IsIn("code", declared.Procedures),
+        "Procedure" => source.IsIn("code", declared.Procedures) || source.IsIn("code", declared.ProceduresWithReason),
         _ => false,
     };
 
@@ -91,6 +91,12 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
         if (source.Json.Text("status") != "completed")
         {
             output.AddUnmapped(source, "status", "The status of the procedure is not 'completed'.", declared.Fact);
+            return;
+        }
+
+        if (!source.IsIn("code", declared.Procedures) && !tumours.IsNamedBy(source))
+        {
+            output.AddUnmapped(source, "reasonReference", "The procedure does not say that it was done because of the tumour.", declared.Fact);
             return;
         }
 

@@ -120,7 +120,7 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
     private static string ReasonFor(int found, bool isSilent, bool isText, bool isOpen) =>
         found > 1 ? "The codes of the value contradict each other."
         : isSilent ? Silence
-        : isOpen ? "The category says that it is not known."
+        : isOpen ? "The category leaves the fact open, and an older one no longer counts."
         : isText ? "The value is only text, which is not interpreted."
         : "The value has no recognized code.";
 

@@ -63,6 +63,13 @@ internal sealed class TumourSet
             : Attribution.Ours;
     }
 
+    /// <summary>Whether a finding itself says that it is about the guideline's cancer or a metastasis of it.</summary>
+    public bool IsNamedBy(SourceResource finding)
+    {
+        Attribution[] named = [.. ReferencesOf(finding.Json).Select(each => Named(each, mayFollow: true)).OfType<Attribution>()];
+        return named.Length > 0 && Array.TrueForAll(named, each => each.IsOurs);
+    }
+
     /// <summary>What a reference says; null if it refers to no cancer.</summary>
     private Attribution? Named((string? Reference, bool IsSubject) named, bool mayFollow)
     {

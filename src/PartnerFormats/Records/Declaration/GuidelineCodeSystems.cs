@@ -1,6 +1,6 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace GuidelineDecisions.PartnerFormats.Records.Codes;
+namespace GuidelineDecisions.PartnerFormats.Records.Declaration;
 
 /// <summary>
 /// Code systems that a guideline defines itself: one for its fact ids, and one for the values of each fact. With them a partner can send
