@@ -80,12 +80,12 @@ public sealed class AmbiguityTests
         string first = Size("61032001", "19", "mm"), third = Size("36470004", "2.1", "cm");
         Assert.Equal("2.1", Map(both, first, third)["largestLesionCm"]);
         Assert.Equal("1.9", Map(Condition(Snomed, "94222008", Site("66794005")), first)["largestLesionCm"]);
-        Map(both, first).AssertUnknown("largestLesionCm", "not every vertebral site");
-        Map(first).AssertUnknown("largestLesionCm", "not every vertebral site");
-        Map(Condition(Snomed, "94602001"), first).AssertUnknown("largestLesionCm", "not every vertebral site");
+        Map(both, first).AssertUnknown("largestLesionCm", "not every site");
+        Map(first).AssertUnknown("largestLesionCm", "not every site");
+        Map(Condition(Snomed, "94602001"), first).AssertUnknown("largestLesionCm", "not every site");
         string withoutSite = Observation("21889-1", "\"valueQuantity\":{\"value\":4,\"unit\":\"cm\"}");
-        Map(both, withoutSite).AssertUnknown("largestLesionCm", "vertebral site");
-        Map(Condition(Snomed, "94222008", Site("61032001")), Size("61032001", "2", "in")).AssertUnknown("largestLesionCm", "cm nor mm");
+        Map(both, withoutSite).AssertUnknown("largestLesionCm", "exactly one site");
+        Map(Condition(Snomed, "94222008", Site("61032001")), Size("61032001", "2", "in")).AssertUnknown("largestLesionCm", "one of: cm, mm");
     }
 
     [Fact]

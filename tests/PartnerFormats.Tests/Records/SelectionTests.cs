@@ -1,3 +1,4 @@
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Report;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.ResourceJson;
 
@@ -103,12 +104,22 @@ public sealed class SelectionTests
     }
 
     [Fact]
-    public void Contradictory_facts_are_both_unknown()
+    public void A_category_and_a_metastasis_whose_order_is_open_leave_the_stage_unknown()
     {
         string notMetastatic = Observation("21907-1", $"\"valueCodeableConcept\":{Concept(Snomed, "30893008")}");
         Mapped mapped = Map(notMetastatic, Condition(Snomed, "94602001"));
         mapped.AssertUnknown("metastaticStage", "contradict each other");
+        Assert.Equal("true", mapped["vertebralMetastasis"]);
+    }
+
+    [Fact]
+    public void Contradictory_facts_are_both_unknown()
+    {
+        string system = GuidelineCodeSystems.Facts(Shipped.Version.Guideline.Guideline);
+        string Own(string fact, string value) => Observation("", $"\"code\":{Concept(system, fact)},{value}");
+        Mapped mapped = Map(Own("vertebralMetastasis", "\"valueBoolean\":false"), Own("vertebralSites", "\"valueInteger\":2"));
         mapped.AssertUnknown("vertebralMetastasis", "contradict each other");
+        mapped.AssertUnknown("vertebralSites", "contradict each other");
     }
 
     private static string Test(string date, string answer, string status = "final", string method = "48676-1") =>

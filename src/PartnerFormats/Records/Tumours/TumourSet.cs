@@ -74,18 +74,22 @@ internal sealed class TumourSet
     private Attribution? Named((string? Reference, bool IsSubject) named, bool mayFollow)
     {
         if (resources.Resolve(named.Reference) is not { } found)
-            return Attribution.Open("It is about a condition that is missing from the record.");
+            return Elsewhere("It is about a condition that is missing from the record.");
+        // The focus of an observation that is not about the patient may be a device, a relative or a specimen.
         if (Of(found) is not { } condition)
-            return null;
+            return named.IsSubject ? Elsewhere("It is about something that is not a condition.") : null;
         return condition.Kind switch
         {
             ConditionKind.Tumour => Attribution.Ours,
             ConditionKind.OtherTumour or ConditionKind.MetastasisOfOther =>
                 Attribution.Other($"It is about another tumour, which is not coded as {declared!.Label}."),
             ConditionKind.Metastasis => mayFollow ? AttributionOf(found, mayFollow: false) : Attribution.Ours,
-            _ => named.IsSubject ? Attribution.Open($"It is about a condition that is not coded as {declared!.Label}.") : null,
+            _ => named.IsSubject ? Elsewhere($"It is about a condition that is not coded as {declared!.Label}.") : null,
         };
     }
+
+    /// <summary>If the record has the guideline's cancer, what is said to be about something else is not about it.</summary>
+    private Attribution Elsewhere(string reason) => Tumours.Any() ? Attribution.Other(reason) : Attribution.Open(reason);
 
     /// <summary>What a finding says it is about: its focus, its reason, the primary of a metastasis.</summary>
     private static IEnumerable<(string? Reference, bool IsSubject)> ReferencesOf(JsonElement finding)
