@@ -1,4 +1,3 @@
-using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Candidates;
 

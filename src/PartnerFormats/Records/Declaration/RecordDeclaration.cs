@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Declaration;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 

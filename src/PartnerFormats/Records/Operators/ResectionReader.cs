@@ -41,7 +41,7 @@ internal sealed class ResectionReader(ResectionOperator declared, TumourSet tumo
     private static FhirDate? BeganOf(RecordedCondition tumour) =>
         FhirDate.TryParse(tumour.Source.Json.Text("onsetDateTime") ?? tumour.Source.Json.Member("onsetPeriod")?.Text("start"));
 
-    private IEnumerable<Side> SidesOf(SourceResource source)
+    private HashSet<Side> SidesOf(SourceResource source)
     {
         HashSet<Side> sides = [.. BodySides.Of(source.Json)];
         if (source.IsIn("code", declared.Left) || source.IsIn("code", declared.Both))

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
