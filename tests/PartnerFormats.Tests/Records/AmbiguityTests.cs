@@ -85,7 +85,8 @@ public sealed class AmbiguityTests
         Map(Condition(Snomed, "94602001"), first).AssertUnknown("largestLesionCm", "not every site");
         string withoutSite = Observation("21889-1", "\"valueQuantity\":{\"value\":4,\"unit\":\"cm\"}");
         Map(both, withoutSite).AssertUnknown("largestLesionCm", "exactly one site");
-        Map(Condition(Snomed, "94222008", Site("61032001")), Size("61032001", "2", "in")).AssertUnknown("largestLesionCm", "one of: cm, mm");
+        Mapped inches = Map(Condition(Snomed, "94222008", Site("61032001")), Size("61032001", "2", "in"));
+        inches.AssertUnknown("largestLesionCm", "one of: cm, mm");
     }
 
     [Fact]

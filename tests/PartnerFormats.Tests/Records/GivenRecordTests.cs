@@ -17,7 +17,8 @@ public sealed class GivenRecordTests
 
     [Fact]
     public void Every_record_has_expectations() => Assert.Equal(
-        Directory.GetFiles(Folder).Select(Path.GetFileNameWithoutExtension).Where(name => name != "expected").Order(), Names.Select(row => row.Data).Order());
+        Directory.GetFiles(Folder).Select(Path.GetFileNameWithoutExtension).Where(name => name != "expected").Order(),
+        Names.Select(row => row.Data).Order());
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -39,12 +39,14 @@ internal static class PrefetchTemplates
                 new("observations", Observations(Codes(ReadCodes.OfObservations(declared))), IsRequired: true),
                 own,
                 new("procedures", $"Procedure?{ForPatient}&code={Codes(ReadCodes.OfProcedures(declared))}&_count=500", IsRequired: false),
-                new("imagingReports", $"DiagnosticReport?{ForPatient}&code={Codes(ReadCodes.OfReports(declared))}&_sort=-date&_count=50", IsRequired: false),
+                new("imagingReports", Reports(Codes(ReadCodes.OfReports(declared))), IsRequired: false),
                 .. Medications(guideline),
             ];
     }
 
     private static string Observations(string codes) => $"Observation?{ForPatient}&code={codes}&_sort=-date&_count=500";
+
+    private static string Reports(string codes) => $"DiagnosticReport?{ForPatient}&code={codes}&_sort=-date&_count=50";
 
     private static IEnumerable<PrefetchTemplate> Medications(Guideline guideline)
     {

@@ -40,6 +40,9 @@ internal sealed class MappingCollector
         if (date is { IsDay: true })
             Add(new(fact, new DateValue(date.From), source, element, date, status) { Reading = reading });
         else
-            AddUnreadable(source, element, date, status, date is null ? "The date is missing." : "The date has no day; expected a full date.", fact);
+            AddUnreadable(source, element, date, status, WithoutDay(date), fact);
     }
+
+    private static string WithoutDay(FhirDate? date) =>
+        date is null ? "The date is missing." : "The date has no day; expected a full date.";
 }

@@ -122,7 +122,8 @@ internal sealed record RecordSite(string Group, string Label);
 /// <param name="Fact">The fact.</param>
 /// <param name="Codes">The groups of observations.</param>
 /// <param name="Units">The accepted units with what a quantity is multiplied by.</param>
-internal sealed record QuantityOperator(string Fact, ImmutableArray<string> Codes, ImmutableDictionary<string, decimal> Units) : FactOperator
+internal sealed record QuantityOperator(
+    string Fact, ImmutableArray<string> Codes, ImmutableDictionary<string, decimal> Units) : FactOperator
 {
     /// <summary>The fact that is the date of the measurement.</summary>
     public string? Date { get; init; }
@@ -142,7 +143,7 @@ internal sealed record LatestDateOperator(string Fact, ImmutableArray<string> Co
     /// <summary>The sites of which one is needed; none if any site will do.</summary>
     public ImmutableArray<RecordSite> Sites { get; init; } = [];
 
-    /// <summary>What lacks when there is no such site: "The radiotherapy has no site, or a site that is not known to be vertebral."</summary>
+    /// <summary>What to report when there is no such site: "The radiotherapy has no site, or one that is not known to be vertebral."</summary>
     public string? WithoutSite { get; init; }
 
     /// <summary>Whether something that is about another tumour does not count.</summary>

@@ -4,7 +4,9 @@ using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Declaration;
 
-/// <summary>The codes by which a declaration finds resources, for queries and requirements. Unconfirmed codes are read, not asked for.</summary>
+/// <summary>
+/// The codes by which a declaration finds resources, for queries and requirements. Unconfirmed codes are read, but not asked for.
+/// </summary>
 internal static class ReadCodes
 {
     private static readonly ImmutableArray<string> OfResources = [CodeSystems.Loinc, CodeSystems.Snomed];

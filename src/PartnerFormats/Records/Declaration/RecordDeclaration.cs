@@ -6,8 +6,8 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.PartnerFormats.Records.Declaration;
 
 /// <summary>
-/// How the facts of a guideline are read from records: <c>records.json</c> beside its versions. Codes are named by groups of the terminology
-/// packs. A guideline without the file is read by its own codes and its agents alone.
+/// How the facts of a guideline are read from records: <c>records.json</c> beside its versions. Codes are named by groups of the
+/// terminology packs. A guideline without the file is read by its own codes and its agents alone.
 /// </summary>
 internal sealed record RecordDeclaration
 {
@@ -81,6 +81,6 @@ internal sealed record MedicationDeclaration
     public ImmutableDictionary<string, ImmutableArray<string>> Agents { get; init; } =
         ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
-    /// <summary>The groups of other drugs against cancer. While one of them is taken, the regimen is none that the guideline knows.</summary>
+    /// <summary>The groups of other drugs against cancer. While one is taken, the regimen is none that the guideline knows.</summary>
     public ImmutableArray<string> Others { get; init; } = [];
 }

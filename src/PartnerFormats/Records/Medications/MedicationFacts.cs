@@ -9,8 +9,8 @@ using GuidelineDecisions.PartnerFormats.Treatments;
 namespace GuidelineDecisions.PartnerFormats.Records.Medications;
 
 /// <summary>
-/// Finds the current and the planned regimen from their agents. While something that may be a drug against cancer is taken and is not known,
-/// neither is the regimen. It never concludes which agents were received before: a record need not name them all, and an agent that it
+/// Finds the current and the planned regimen from their agents. While something that may be a drug against cancer is taken and is not
+/// known, neither is the regimen. It never concludes which agents were received before: a record need not name them all, and an agent that it
 /// leaves out would count as never received.
 /// </summary>
 internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, DateOnly asOf)
@@ -160,8 +160,8 @@ internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, Da
     }
 
     /// <summary>
-    /// The uses for which no later one is known. The planned regimen rests on the latest plans; the current regimen on the latest information
-    /// about each agent.
+    /// The uses for which no later one is known. The planned regimen rests on the latest plans; the current regimen on the latest
+    /// information about each agent.
     /// </summary>
     private static MedicationUse[] Latest(List<MedicationUse> uses, bool ofPlans)
     {

@@ -17,6 +17,9 @@ internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus 
 
     private const string Unclear = "The resource does not say whether the drug is planned, taken or ended.";
 
+    private static readonly string LongAgo =
+        Invariant($"It was given more than {CycleDays} days ago, which does not say whether it still is.");
+
     private static readonly ImmutableArray<string> OrderIntents =
         ["order", "original-order", "reflex-order", "filler-order", "instance-order"];
 
@@ -57,11 +60,12 @@ internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus 
     };
 
     /// <summary>An administration that is complete is one of a cycle. It does not end the treatment.</summary>
-    private static (MedicationUseStatus Status, string? Reason) OfAdministration(string? status, FhirDate? date, DateOnly asOf) => status switch
+    private static (MedicationUseStatus Status, string? Reason) OfAdministration(
+        string? status, FhirDate? date, DateOnly asOf) => status switch
     {
         "in-progress" => (MedicationUseStatus.Active, null),
         "completed" when date is not null && date.From.AddDays(CycleDays) >= asOf => (MedicationUseStatus.Active, null),
-        "completed" => (MedicationUseStatus.Silent, Invariant($"It was given more than {CycleDays} days ago, which does not say whether it still is.")),
+        "completed" => (MedicationUseStatus.Silent, LongAgo),
         "not-done" => (MedicationUseStatus.Silent, "It was not given."),
         "stopped" => (MedicationUseStatus.Silent, "The administration was interrupted, which does not say whether the treatment ended."),
         _ => (MedicationUseStatus.Open, Unclear),

@@ -20,7 +20,8 @@ internal static partial class CategoryText
             return null;
         if (category == StageCategory.Group)
             return $"staging/stage-group-{Arabic(match.Groups[1].Value)}{Substage(match)}";
-        return match.Groups[1].Value != category.ToString() ? null : $"staging/{match.Groups[1].Value.ToLowerInvariant()}-category-{Level(match)}";
+        string letter = match.Groups[1].Value;
+        return letter == category.ToString() ? $"staging/{letter.ToLowerInvariant()}-category-{Level(match)}" : null;
     }
 
     /// <summary>Only the subcategories of T4 have groups of their own.</summary>

@@ -14,6 +14,7 @@ namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 /// <summary>Reads a fact from the results of tests and from diagnoses that name it (<see cref="CodedOperator"/>).</summary>
 internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, FactValues values, DateOnly asOf) : FactReader
 {
+    private const string NotPresent = "The clinical status does not say that it is present.";
     private const string Outdated = "It has no date, or is too old to say what is true now.";
 
     private readonly ImmutableArray<string> conditions = [.. declared.Conditions.Values.SelectMany(groups => groups)];
@@ -104,8 +105,9 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
         Coding[] codings = [.. part.Codings(Element)];
         if (codings.Length == 0)
         {
-            bool isText = part.Member("valueString") is not null || part.Member(Element) is not null;
-            return (null, isText ? "value" : Element, isText ? "The value is only text, which is not interpreted." : "There is no coded value.");
+            return part.Member("valueString") is not null || part.Member(Element) is not null
+                ? (null, "value", "The value is only text, which is not interpreted.")
+                : (null, Element, "There is no coded value.");
         }
 
         string[] found = [.. test.Values.Where(each => IsIn(each.Value)).Select(each => each.Key).Order(StringComparer.Ordinal)];
@@ -157,8 +159,7 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
         else if (!attribution.IsOurs)
             output.AddUnreadable(source, "code", condition.Date, ResultStatus.Final, attribution.Reason!, declared.Fact);
         else if (condition.IsPresent != true)
-            output.AddUnreadable(
-                source, "clinicalStatus", condition.Date, ResultStatus.Final, "The clinical status does not say that it is present.", declared.Fact);
+            output.AddUnreadable(source, "clinicalStatus", condition.Date, ResultStatus.Final, NotPresent, declared.Fact);
         else
             AddNamed(condition, output);
     }
@@ -169,7 +170,8 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
 
     private void AddNamed(RecordedCondition condition, MappingCollector output)
     {
-        foreach ((string value, ImmutableArray<string> groups) in declared.Conditions.Where(each => condition.Source.IsIn("code", each.Value)))
+        foreach ((string value, ImmutableArray<string> groups) in
+            declared.Conditions.Where(each => condition.Source.IsIn("code", each.Value)))
         {
             Coding coding = condition.Codings.First(coding => Codes.Shipped.GroupOf(coding, groups) is not null);
             output.Add(new(declared.Fact, values.Of(declared.Fact, value), condition.Source, "code", condition.Date, ResultStatus.Final)

@@ -28,7 +28,7 @@ internal sealed class LatestDateReader(LatestDateOperator declared, TumourSet tu
         if (attribution is { IsOurs: false, IsOpen: false })
             output.AddUnmapped(source, "reasonReference", attribution.Reason!, declared.Fact);
         else if (source.Type == "Procedure" && !source.IsIn("code", declared.Codes) && !tumours.IsNamedBy(source))
-            output.AddUnmapped(source, "reasonReference", "The procedure does not say that it was done because of the tumour.", declared.Fact);
+            output.AddUnmapped(source, "reasonReference", TumourSet.NotNamed, declared.Fact);
         else if (!sites.IsEmpty && !source.IsIn("bodySite", sites))
             output.AddUnmapped(source, "bodySite", declared.WithoutSite ?? "It has no site that the fact is about.", declared.Fact);
         else

@@ -96,7 +96,7 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
 
         if (!source.IsIn("code", declared.Procedures) && !tumours.IsNamedBy(source))
         {
-            output.AddUnmapped(source, "reasonReference", "The procedure does not say that it was done because of the tumour.", declared.Fact);
+            output.AddUnmapped(source, "reasonReference", TumourSet.NotNamed, declared.Fact);
             return;
         }
 
@@ -136,12 +136,16 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
 
     private Candidate CandidateOf(RecordedCondition condition)
     {
-        Coding? byCode = condition.Codings.Cast<Coding?>().FirstOrDefault(coding => Codes.Shipped.GroupOf(coding!.Value, declared.Conditions) is not null);
+        (Coding Coding, string? Group)[] byCode =
+        [
+            .. condition.Codings.Select(coding => (coding, Codes.Shipped.GroupOf(coding, declared.Conditions)))
+                .Where(each => each.Item2 is not null),
+        ];
         var candidate = new Candidate(
-            declared.Fact, values.Of(declared.Fact, "true"), condition.Source, byCode is null ? "bodySite" : "code", condition.Date,
+            declared.Fact, values.Of(declared.Fact, "true"), condition.Source, byCode.Length == 0 ? "bodySite" : "code", condition.Date,
             ResultStatus.Final)
         {
-            IsUnconfirmed = byCode is { } coding && Codes.Shipped.IsUnconfirmed(Codes.Shipped.GroupOf(coding, declared.Conditions)!, coding),
+            IsUnconfirmed = byCode.Length > 0 && Array.TrueForAll(byCode, each => Codes.Shipped.IsUnconfirmed(each.Group!, each.Coding)),
         };
         if (condition.Doubt is { } doubt)
         {

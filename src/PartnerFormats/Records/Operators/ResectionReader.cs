@@ -13,6 +13,8 @@ namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 /// </summary>
 internal sealed class ResectionReader(ResectionOperator declared, TumourSet tumours, FactValues values) : FactReader
 {
+    private const string WithoutSide = "There are tumours on both sides, and the operation names no side.";
+
     private readonly ImmutableArray<string> all = [.. declared.Procedures, .. declared.Left, .. declared.Right, .. declared.Both];
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
@@ -30,13 +32,15 @@ internal sealed class ResectionReader(ResectionOperator declared, TumourSet tumo
         else if (sides.Length > 0 && tumours.Sides.Length > 0 && tumours.Sides.Except(sides).Any())
             output.AddUnmapped(source, "bodySite", "The operation is not on the side of the tumour.", declared.Fact);
         else if (sides.Length == 0 && tumours.Sides.Length > 1)
-            output.AddUnreadable(
-                source, "bodySite", date, ResultStatus.Final, "There are tumours on both sides, and the operation names no side.", declared.Fact);
-        else if (date is not null && tumours.Tumours.Any() && tumours.Tumours.All(tumour => BeganOf(tumour) is { } began && date.To < began.From))
+            output.AddUnreadable(source, "bodySite", date, ResultStatus.Final, WithoutSide, declared.Fact);
+        else if (date is not null && IsBeforeTheTumour(date))
             output.AddUnmapped(source, "performed", "The operation was before the tumour began.", declared.Fact);
         else
             output.Add(new(declared.Fact, values.Of(declared.Fact, declared.Value), source, "code", date, ResultStatus.Final));
     }
+
+    private bool IsBeforeTheTumour(FhirDate date) =>
+        tumours.Tumours.Any() && tumours.Tumours.All(tumour => BeganOf(tumour) is { } began && date.To < began.From);
 
     private static FhirDate? BeganOf(RecordedCondition tumour) =>
         FhirDate.TryParse(tumour.Source.Json.Text("onsetDateTime") ?? tumour.Source.Json.Member("onsetPeriod")?.Text("start"));

@@ -129,7 +129,8 @@ internal sealed class ResponseReader(
 
     private bool IsIn(ResponseCompartment compartment, RecordedCondition condition) => compartment.Of is { } fact
         ? conditions.First(reader => reader.Fact == fact).IsAbout(condition)
-        : condition.Doubt is null && condition.Source.IsIn("code", compartment.Conditions) && tumours.AttributionOf(condition.Source).IsOurs;
+        : condition.Doubt is null && condition.Source.IsIn("code", compartment.Conditions)
+            && tumours.AttributionOf(condition.Source).IsOurs;
 
     private bool IsBasedOnImaging(JsonElement json)
     {

@@ -72,7 +72,8 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
             foreach (ResultPart found in result.PartsWith(part.Codes))
             {
                 Coding[] codings = [.. found.Json.Codings("valueCodeableConcept")];
-                bool isText = codings.Length == 0 && (found.Json.Member("valueString") ?? found.Json.Member("valueCodeableConcept")) is not null;
+                bool isText = codings.Length == 0
+                    && (found.Json.Member("valueString") ?? found.Json.Member("valueCodeableConcept")) is not null;
                 Add(part, codings, isText, new(
                     declared.Fact, null, result.Source, $"{found.Prefix}valueCodeableConcept", result.Date, result.Status));
             }

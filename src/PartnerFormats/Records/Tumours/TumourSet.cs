@@ -9,6 +9,9 @@ namespace GuidelineDecisions.PartnerFormats.Records.Tumours;
 /// <summary>The conditions of a record, and which tumour a finding belongs to.</summary>
 internal sealed class TumourSet
 {
+    /// <summary>Why a procedure that any disease may need does not count.</summary>
+    public const string NotNamed = "The procedure does not say that it was done because of the tumour.";
+
     private static readonly ImmutableArray<string> RelatedPrimary =
     [
         "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-related-primary-cancer-condition",
@@ -25,7 +28,8 @@ internal sealed class TumourSet
         this.resources = resources;
         this.declared = declared;
         byIndex = resources.Resources.Where(resource => resource.Type == "Condition").Select(Read).ToDictionary(each => each.Source.Index);
-        HasOther = All.Any(each => each is { Kind: ConditionKind.OtherTumour, IsRefuted: false, IsEnteredInError: false, IsPresent: not false });
+        HasOther = All.Any(each =>
+            each is { Kind: ConditionKind.OtherTumour, IsRefuted: false, IsEnteredInError: false, IsPresent: not false });
         Sides = [.. Tumours.SelectMany(SidesOf).Distinct()];
     }
 
