@@ -31,7 +31,7 @@ public sealed class FhirTests : IDisposable
         Assert.Matches(
             @"her2Status\s+positive\s+2026-01-01\s+Observation/o1 at Bundle\.entry\[0\]\.resource\.valueCodeableConcept\s+the only value",
             run.Text);
-        Assert.Contains("vertebralMetastasis: The metastasis has no site", run.Text, StringComparison.Ordinal);
+        Assert.Contains("vertebralMetastasis: The condition has no site", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,7 +42,9 @@ internal sealed class NaiveScore(IReadOnlyDictionary<string, FactValue> facts, F
         return sums;
     }
 
-    /// <summary>The points of a component, for each choice that it leaves: one, or for an unknown set one for each value that it may have.</summary>
+    /// <summary>
+    /// The points of a component, for each choice that it leaves: one, or for an unknown set one for each value that it may have.
+    /// </summary>
     private IEnumerable<decimal[]> Choices(ScoreComponent component)
     {
         if (component is ConditionPoints condition)

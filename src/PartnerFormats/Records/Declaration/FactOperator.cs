@@ -146,7 +146,7 @@ internal sealed record LatestDateOperator(string Fact, ImmutableArray<string> Co
     /// <summary>The sites of which one is needed; none if any site will do.</summary>
     public ImmutableArray<RecordSite> Sites { get; init; } = [];
 
-    /// <summary>What to report when there is no such site: "The radiotherapy has no site, or one that is not known to be vertebral."</summary>
+    /// <summary>What to report without such a site: "The radiotherapy has no site, or one that is not known to be vertebral."</summary>
     public string? WithoutSite { get; init; }
 
     /// <summary>Whether something that is about another tumour does not count.</summary>

@@ -10,8 +10,8 @@ namespace GuidelineDecisions.PartnerFormats.Records.Medications;
 
 /// <summary>
 /// Finds the current and the planned regimen from their agents. While something that may be a drug against cancer is taken and is not
-/// known, neither is the regimen. It never concludes which agents were received before: a record need not name them all, and an agent that it
-/// leaves out would count as never received.
+/// known, neither is the regimen. It never concludes which agents were received before: a record need not name them all, and an agent that
+/// it leaves out would count as never received.
 /// </summary>
 internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, DateOnly asOf)
 {

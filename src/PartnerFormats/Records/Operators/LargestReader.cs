@@ -74,9 +74,8 @@ internal sealed class LargestReader(LargestOperator declared, PresentReader cond
     {
         if (size.Json.Member("bodySite") is not null)
             return size.Json.Codings("bodySite").Select(condition.LabelOf);
-        return size.Json.Items("focus").SelectMany(focus => tumours.Resolve(focus.Text("reference")) is { } about && condition.IsAbout(about)
-            ? condition.SitesOf(about).Cast<string?>()
-            : [null]);
+        return size.Json.Items("focus").Select(focus => tumours.Resolve(focus.Text("reference")))
+            .SelectMany(about => about is not null && condition.IsAbout(about) ? condition.SitesOf(about).Cast<string?>() : [null]);
     }
 
     /// <summary>The value itself, or the component for the largest dimension.</summary>
