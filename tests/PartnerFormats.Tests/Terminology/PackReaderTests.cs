@@ -36,14 +36,26 @@ public sealed class PackReaderTests
         "/sources",
         "Source 3 is not named by any code")]
     [InlineData("\"groups\": [\"breast\", \"nipple\"]", "\"groups\": [\"breast\"]", "/exclusive/0/groups", "at least 2")]
-    [InlineData("\"groups\": [\"breast\", \"nipple\"]", "\"groups\": [\"breast\", \"niple\"]", "/exclusive/0/groups/1", "did you mean 'nipple'?")]
+    [InlineData(
+        "\"groups\": [\"breast\", \"nipple\"]",
+        "\"groups\": [\"breast\", \"niple\"]",
+        "/exclusive/0/groups/1",
+        "did you mean 'nipple'?")]
     [InlineData("\"text\": \"Parts\",", "", "/exclusive/0", "The key 'text' is missing.")]
-    [InlineData("\"groups\": [\"breast\", \"nipple\"]", "\"groups\": [\"breast\", \"left\"]", "/groups/1/codes/1", "'breast', which excludes 'left'")]
+    [InlineData(
+        "\"groups\": [\"breast\", \"nipple\"]",
+        "\"groups\": [\"breast\", \"left\"]",
+        "/groups/1/codes/1",
+        "'breast', which excludes 'left'")]
     [InlineData("\"id\": \"left\"", "\"id\": \"aleft\"", "/groups/1/id", "Found 'aleft' after 'breast'")]
     [InlineData("\"id\": \"left\"", "\"id\": \"breast\"", "/groups/1/id", "each group once")]
     [InlineData("\"id\": \"left\"", "\"id\": \"Left\"", "/groups/1/id", "lower-case letters and digits")]
     [InlineData("\"label\": \"Left\"", "\"label\": null", "/groups/1/label", "Found null")]
-    [InlineData("\"system\": \"icd10cm\", \"code\": \"C50.*\"", "\"system\": \"icd10\u0063n\", \"code\": \"C50.*\"", First + "/system", "did you mean 'icd10cm'?")]
+    [InlineData(
+        "\"system\": \"icd10cm\", \"code\": \"C50.*\"",
+        "\"system\": \"icd10cn\", \"code\": \"C50.*\"",
+        First + "/system",
+        "did you mean 'icd10cm'?")]
     [InlineData("\"C50.*\"", "\"\"", First + "/code", "not blank")]
     [InlineData("\"C50.*\"", "\".*\"", First + "/code", "at the end of a prefix")]
     [InlineData("\"C50.*\"", "\"C 50\"", First + "/code", "visible ASCII characters")]
@@ -51,11 +63,27 @@ public sealed class PackReaderTests
     [InlineData("\"C50.1.*\"", "\"C500\"", "/groups/2/codes/1/code", "listed more than once")]
     [InlineData("\"C50.3\", \"label\": \"left\"", "\"C50.8\", \"label\": \"left\"", "/groups/2/codes/2", "not in another group")]
     [InlineData("\"label\": \"breast\", \"sources\": [1, 2]", "\"label\": \"\", \"sources\": [1, 2]", First + "/label", "not blank")]
-    [InlineData("\"label\": \"breast\", \"sources\": [1, 2]", "\"label\": \"breast\", \"sources\": [1, 3]", First + "/sources/1", "Found 3; expected the number of a source")]
-    [InlineData("\"label\": \"breast\", \"sources\": [1, 2]", "\"label\": \"breast\", \"sources\": [2, 1]", First + "/sources/1", "Found 1 after 2")]
-    [InlineData("\"label\": \"breast\", \"sources\": [1, 2]", "\"label\": \"breast\", \"sources\": [2, 2]", First + "/sources/1", "each number once")]
+    [InlineData(
+        "\"label\": \"breast\", \"sources\": [1, 2]",
+        "\"label\": \"breast\", \"sources\": [1, 3]",
+        First + "/sources/1",
+        "Found 3; expected the number of a source")]
+    [InlineData(
+        "\"label\": \"breast\", \"sources\": [1, 2]",
+        "\"label\": \"breast\", \"sources\": [2, 1]",
+        First + "/sources/1",
+        "Found 1 after 2")]
+    [InlineData(
+        "\"label\": \"breast\", \"sources\": [1, 2]",
+        "\"label\": \"breast\", \"sources\": [2, 2]",
+        First + "/sources/1",
+        "each number once")]
     [InlineData("\"label\": \"breast\", \"sources\": [1, 2]", "\"label\": \"breast\", \"sources\": []", First + "/sources", "at least 1")]
-    [InlineData("\"label\": \"breast\", \"sources\": [1, 2]", "\"label\": \"breast\", \"sources\": [1]", First + "/unconfirmed", "expected \"unconfirmed\": true")]
+    [InlineData(
+        "\"label\": \"breast\", \"sources\": [1, 2]",
+        "\"label\": \"breast\", \"sources\": [1]",
+        First + "/unconfirmed",
+        "expected \"unconfirmed\": true")]
     [InlineData("\"unconfirmed\": true", "\"unconfirmed\": \"yes\"", "/groups/0/codes/1/unconfirmed", "expected true or false")]
     [InlineData(", \"reason\": \"Unclear.\"", "", "/groups/2/codes/2", "The key 'reason' is missing.")]
     [InlineData("\"doubtful\": true, ", "", "/groups/2/codes/2/reason", "Only a doubtful code has a reason.")]
@@ -87,5 +115,6 @@ public sealed class PackReaderTests
 
     [Fact]
     public void A_file_that_is_too_large_is_refused() =>
-        Assert.Contains("expected at most 8388608", Assert.Single(PackReader.Read(new byte[8388609]).Errors).Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected at most 8388608", Assert.Single(PackReader.Read(new byte[8388609]).Errors).Detail, StringComparison.Ordinal);
 }
