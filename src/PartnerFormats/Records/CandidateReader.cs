@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
@@ -35,7 +36,11 @@ internal sealed class CandidateReader
     public MappingCollector Read()
     {
         foreach (SourceResource resource in resources.Resources)
-            Read(resource);
+        {
+            Read(resource, resource);
+            ReadContained(resource);
+        }
+
         foreach (FactReader reader in readers)
             reader.Finish(output);
         medications.Finish(output);
@@ -49,7 +54,23 @@ internal sealed class CandidateReader
             reader.Settle(selected, output);
     }
 
-    private void Read(SourceResource resource)
+    /// <summary>A report may contain its results. They are as certain as the report, and about the same patient.</summary>
+    private void ReadContained(SourceResource report)
+    {
+        if (report.Type is not ("DiagnosticReport" or "Observation") || report.Json.Text("status") is "entered-in-error" or "cancelled")
+            return;
+        int index = 0;
+        foreach (JsonElement contained in report.Json.Items("contained"))
+        {
+            if (contained.Text("resourceType") == "Observation")
+                Read(new(report.Index, Invariant($"{report.Place}.contained[{index}]"), "Observation", null, contained), report);
+            index++;
+        }
+    }
+
+    /// <param name="resource">The resource.</param>
+    /// <param name="whole">The resource that contains it, or itself.</param>
+    private void Read(SourceResource resource, SourceResource whole)
     {
         FactDefinition? fact = resource.Type == "Observation" ? own.FactOf(resource.Json.Codings("code")) : null;
         bool isMedication = MedicationFacts.IsMedication(resource) && medications.IsRelevant(resource, resources);
@@ -66,9 +87,9 @@ internal sealed class CandidateReader
             .. relevant.SelectMany(reader => reader.Facts).Concat(isMedication ? medications.Facts : [])
                 .Concat(fact is null ? [] : [fact.Id]).Distinct(),
         ];
-        if (Unreadable.ReasonFor(resource) is { } reason)
+        if ((Unreadable.ReasonFor(resource) ?? Unreadable.ReasonFor(whole)) is { } reason)
             output.AddUnreadable(resource, reason.Element, EffectiveDate.Of(resource), ResultStatus.Final, reason.Reason, facts);
-        else if (PatientReference.Of(resource) is null)
+        else if ((PatientReference.Of(resource) ?? PatientReference.Of(whole)) is null)
             output.AddUnmapped(resource, "subject", "The subject has no reference, so the patient is unknown.", facts);
         else
             Read(resource, fact, isMedication, relevant);

@@ -20,6 +20,7 @@ internal static class UnusedResources
     private static string? ReasonFor(RecordedCondition condition) => condition.Kind switch
     {
         ConditionKind.OtherTumour => "Another malignancy: what belongs to it is not used.",
+        ConditionKind.Harmless => "A neoplasm that states no fact and takes nothing away from the guideline's cancer.",
         ConditionKind.MetastasisOfOther => "A metastasis of another malignancy.",
         ConditionKind.Metastasis => "A metastasis that states no fact.",
         ConditionKind.Tumour => condition.Doubt,

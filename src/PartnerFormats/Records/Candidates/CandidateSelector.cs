@@ -8,6 +8,7 @@ namespace GuidelineDecisions.PartnerFormats.Records.Candidates;
 internal static class CandidateSelector
 {
     private const int MostNamed = 5;
+    private const int MostLines = 20;
 
     /// <summary>The selected candidate, or the lines that say why there is none.</summary>
     public static (SelectedCandidate? Selected, IReadOnlyList<Unmapped> Conflicts) Select(IReadOnlyList<Candidate> candidates)
@@ -17,19 +18,23 @@ internal static class CandidateSelector
         if (newest.Count == 0)
         {
             const string Reason = "The values cannot be ordered: times with a zone and dates without a time contradict each other.";
-            return (null, [Line(candidates[0], Reason)]);
+            return (null, [.. candidates.Take(MostLines).Select(each => Line(each, Reason))]);
         }
 
         List<Candidate> best = Best(newest, each => each.Status, "preliminary", over);
         best = Best(best, each => each.Rank, "not the laboratory's conclusion", over);
         if (best.Exists(each => each.Value is null))
-            return (null, [.. best.Where(each => each.Value is null).Select(each => Line(each, WithOlder(each, candidates)))]);
+        {
+            IEnumerable<Unmapped> unreadable = best.Where(each => each.Value is null).Select(each => Line(each, WithOlder(each, candidates)));
+            return (null, [.. unreadable, .. Overruled(candidates, best)]);
+        }
+
         Candidate first = best.MaxBy(each => each.Effective?.From ?? DateOnly.MinValue)!;
         if (best.Exists(each => !each.Value!.Equals(first.Value)))
         {
             string reason =
                 $"{best.Count} values with the same date and status contradict each other, or their dates leave the order open.";
-            return (null, [Line(best[0], reason)]);
+            return (null, [.. best.Take(MostLines).Select(each => Line(each, reason)), .. Overruled(candidates, best)]);
         }
 
         over.AddRange(best.Where(each => each != first).Select(each => (each, "with the same value")));
@@ -45,6 +50,15 @@ internal static class CandidateSelector
 
     private static Unmapped Line(Candidate candidate, string reason) =>
         new(candidate.Source, candidate.Element, [candidate.Fact], reason);
+
+    /// <summary>The lines of what does not count although what counts gives no value.</summary>
+    private static IEnumerable<Unmapped> Overruled(IReadOnlyList<Candidate> candidates, List<Candidate> best)
+    {
+        const string Reason = "Another resource counts instead, which gives no value.";
+        HashSet<int> named = [.. best.Where(each => each.Value is null).Select(each => each.Source.Index)];
+        return candidates.Where(each => best.Exists(other => other.Value is null) || !best.Contains(each))
+            .Where(each => named.Add(each.Source.Index)).Take(MostLines).Select(each => Line(each, Reason));
+    }
 
     /// <summary>The reason, with the values that this candidate keeps from being used.</summary>
     private static string WithOlder(Candidate unreadable, IReadOnlyList<Candidate> candidates)

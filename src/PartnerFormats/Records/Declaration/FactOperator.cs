@@ -60,6 +60,9 @@ internal sealed record StageOperator(string Fact, ImmutableArray<StagePart> Part
     /// <summary>Sites that make a metastasis of no named site one of <see cref="Metastases"/>.</summary>
     public ImmutableArray<string> DistantSites { get; init; } = [];
 
+    /// <summary>The groups of metastases that may be distant, so that an older category no longer counts.</summary>
+    public ImmutableArray<string> OpenMetastases { get; init; } = [];
+
     /// <summary>How this project interprets the categories; null where they state the fact.</summary>
     public string? Reading { get; init; }
 }

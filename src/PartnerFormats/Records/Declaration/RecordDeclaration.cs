@@ -72,7 +72,11 @@ internal sealed record TumourDeclaration(
     ImmutableArray<string> Right,
     ImmutableArray<string> Others,
     ImmutableArray<string> Metastases,
-    ImmutableArray<string> OtherMetastases);
+    ImmutableArray<string> OtherMetastases)
+{
+    /// <summary>The groups of other neoplasms, which are reported and which findings are not taken to belong to.</summary>
+    public ImmutableArray<string> Harmless { get; init; } = [];
+}
 
 /// <summary>How records name drugs.</summary>
 internal sealed record MedicationDeclaration

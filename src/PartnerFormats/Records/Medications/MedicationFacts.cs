@@ -79,7 +79,33 @@ internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, Da
             AddRegimen(current, ofPlans: false, output);
         if (facts.Planned is { } planned)
             AddRegimen(planned, ofPlans: true, output);
+        AddRest(output);
     }
+
+    /// <summary>Says of every resource about a drug what became of it.</summary>
+    private void AddRest(MappingCollector output)
+    {
+        HashSet<(int Index, string Fact)> reported =
+        [
+            .. output.Candidates.Select(each => (each.Source.Index, each.Fact)),
+            .. output.Unmapped.Where(line => line.Source is not null).SelectMany(line => line.Facts.Select(fact => (line.Source!.Index, fact))),
+        ];
+        foreach (List<MedicationUse> uses in byAgent.Values.Concat(unknown.Values.Select(each => each.Uses)))
+        {
+            HashSet<MedicationUse> latest = [.. Latest(uses, ofPlans: false), .. Latest(uses, ofPlans: true)];
+            foreach (MedicationUse use in uses)
+            {
+                string? fact = use.Status == MedicationUseStatus.Planned ? facts.Planned : facts.Current;
+                if (fact is not null && reported.Add((use.Source.Index, fact)))
+                    output.AddUnmapped(use.Source, "medication", ReasonFor(use, latest.Contains(use)), fact);
+            }
+        }
+    }
+
+    private static string ReasonFor(MedicationUse use, bool isLatest) =>
+        use.Status == MedicationUseStatus.Ended ? "The drug is no longer taken."
+        : isLatest ? "It is one of the drugs of which a regimen consists, and which are read together."
+        : "Newer information about the drug counts.";
 
     private static ImmutableArray<string> Declared(params IEnumerable<string?> facts) => [.. facts.OfType<string>()];
 

@@ -53,7 +53,7 @@ internal sealed record ObservationResult(SourceResource Source, FhirDate? Date, 
     /// <summary>The results that have one of the codes: the value of the observation, or components.</summary>
     public IEnumerable<ResultPart> PartsWith(ImmutableArray<string> groups)
     {
-        bool hasComponents = Json.HasItems("component");
+        bool hasComponents = Json.HasItems("component") || Json.HasItems("hasMember");
         bool isCoded = Source.IsIn("code", groups);
         if (isCoded && (!hasComponents || HasValue(Json)))
             yield return new(Json, "");

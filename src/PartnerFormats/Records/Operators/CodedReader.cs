@@ -17,6 +17,10 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
     private const string NotPresent = "The clinical status does not say that it is present.";
     private const string Outdated = "It has no date, or is too old to say what is true now.";
 
+    private const string OfNoSide = "There are tumours on both sides, and it does not name the one that it is about.";
+    private const string SidesDiffer = "There are tumours on both sides, and they differ or one of them cannot be read.";
+
+    private readonly Dictionary<Side, List<Candidate>> bySide = [];
     private readonly ImmutableArray<string> conditions = [.. declared.Conditions.Values.SelectMany(groups => groups)];
     private readonly ImmutableArray<string> silent = [.. declared.Silent.Keys];
 
@@ -85,13 +89,44 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
     private void Read(ObservationResult result, CodedTest test, ResultPart part, MappingCollector output)
     {
         (string? value, string element, string? reason) = ValueOf(test, part.Json);
-        output.Add(new(
+        Add(output, new(
             declared.Fact, value is null ? null : values.Of(declared.Fact, value), result.Source, part.Prefix + element, result.Date,
             result.Status)
         {
             Reason = reason,
             Rank = test.Rank,
         });
+    }
+
+    /// <inheritdoc/>
+    public override void Finish(MappingCollector output)
+    {
+        Candidate[] newest = [.. bySide.Values.SelectMany(CandidateSelector.Newest).Distinct()];
+        bool isOne = newest.All(each => each.Value is not null) && newest.Select(each => each.Value).Distinct().Count() == 1;
+        foreach (Candidate each in newest)
+            output.Add(isOne ? each : each with { Value = null, Reason = each.Reason ?? SidesDiffer });
+        foreach (Candidate older in bySide.Values.SelectMany(candidates => candidates).Except(newest).Distinct())
+            output.AddUnmapped(older.Source, older.Element, "A newer result about the same tumour counts.", declared.Fact);
+    }
+
+    /// <summary>Adds a result. While there are tumours on both sides, the newest of each side counts.</summary>
+    private void Add(MappingCollector output, Candidate candidate)
+    {
+        if (!declared.OfTumour || tumours.Sides.Length <= 1)
+        {
+            output.Add(candidate);
+            return;
+        }
+
+        ImmutableArray<Side> sides = tumours.SidesNamedBy(candidate.Source);
+        if (sides.IsEmpty)
+            output.Add(candidate with { Value = null, Reason = candidate.Reason ?? OfNoSide });
+        foreach (Side side in sides)
+        {
+            if (!bySide.TryGetValue(side, out List<Candidate>? ofSide))
+                bySide[side] = ofSide = [];
+            ofSide.Add(candidate);
+        }
     }
 
     /// <summary>The value of a result, or the reason why it has none.</summary>

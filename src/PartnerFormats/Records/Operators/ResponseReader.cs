@@ -51,6 +51,7 @@ internal sealed class ResponseReader(
         {
             string reason = found.Length > 1 ? "The codes of the value contradict each other." : "The value has no recognized code.";
             output.AddUnreadable(source, "valueCodeableConcept", status.Date, status.Status, reason, fact);
+            AddUndated(status, reason, output);
             return;
         }
 
@@ -96,11 +97,19 @@ internal sealed class ResponseReader(
         {
             const string Ended = "The status is about the disease as a whole, which has progressed, so an older response no longer counts.";
             output.AddUnreadable(source, "focus", status.Date, status.Status, Ended, responses);
+            AddUndated(status, Ended, output);
             return;
         }
 
         const string Reason = "The status is about the disease as a whole, or about a condition that is of no known compartment.";
         output.AddUnmapped(source, "focus", Reason, responses);
+    }
+
+    /// <summary>A status that gives no response ends the date of an older one. A response of the same day still gives the date.</summary>
+    private void AddUndated(ObservationResult status, string reason, MappingCollector output)
+    {
+        if (declared.Date is { } fact)
+            output.AddUnreadable(status.Source, "effective", status.Date, ResultStatus.Preliminary, reason, fact);
     }
 
     private void AddDate(ObservationResult status, MappingCollector output)

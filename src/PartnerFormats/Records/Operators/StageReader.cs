@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
@@ -16,6 +17,7 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
 
     private readonly Dictionary<StagePart, List<(Candidate Candidate, bool IsSilent)>> categories = [];
     private readonly List<Candidate> metastases = [];
+    private readonly Dictionary<string, List<Candidate>> metastasesBySite = [];
     private readonly ImmutableArray<string> metastasisGroups = [.. declared.Metastases.Values.SelectMany(groups => groups)];
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
@@ -24,7 +26,7 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
     {
         "Observation" => declared.Parts.Any(part => ObservationResult.HasCode(source, part.Codes)),
         "Condition" => tumours.Of(source) is { } condition
-            && ((condition.Kind == ConditionKind.Tumour && source.Json.HasItems("stage")) || IsDistant(source)),
+            && ((condition.Kind == ConditionKind.Tumour && source.Json.HasItems("stage")) || IsDistant(source) || IsOpen(source)),
         _ => false,
     };
 
@@ -50,10 +52,28 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
         List<Candidate> stated = [];
         foreach (List<(Candidate Candidate, bool IsSilent)> part in categories.Values)
             AddNewest(part, stated, output);
+        foreach (IReadOnlyList<Candidate> newest in metastasesBySite.Values.Select(CandidateSelector.Newest))
+            metastases.AddRange(newest.Any(each => each.Value is null) ? newest.Where(each => each.Value is null) : newest);
         foreach (Candidate each in stated)
             output.Add(IsDenied(each) ? Denied(each) : each);
         foreach (Candidate each in metastases)
-            output.Add(each);
+            AddMetastasis(each, stated, output);
+    }
+
+    /// <summary>
+    /// A metastasis that is present states the fact. One that is not, or whose site is open, leaves it unknown, unless something else says
+    /// that there are metastases.
+    /// </summary>
+    private void AddMetastasis(Candidate metastasis, List<Candidate> stated, MappingCollector output)
+    {
+        FactValue present = values.Of(declared.Fact, declared.Metastases.Keys.First());
+        bool isStated = stated.Concat(metastases).Any(each => each.Value is { } value && value.Equals(present));
+        // One that is refuted takes back only itself.
+        bool isRefuted = tumours.Of(metastasis.Source) is { IsRefuted: true };
+        if (metastasis.Value is not null || (!isStated && !isRefuted))
+            output.Add(metastasis);
+        else
+            output.AddUnmapped(metastasis.Source, metastasis.Element, metastasis.Reason!, declared.Fact);
     }
 
     private void ReadResult(ObservationResult result, MappingCollector output)
@@ -150,33 +170,50 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
         || (tumours.Of(source)!.Kind is ConditionKind.Metastasis or ConditionKind.MetastasisOfOther && !metastasisGroups.IsEmpty
             && source.IsIn("bodySite", declared.DistantSites));
 
+    /// <summary>Whether it is a metastasis that may be distant. A site of the record that no pack knows may be any.</summary>
+    private bool IsOpen(SourceResource source) => source.IsIn("code", declared.OpenMetastases);
+
     private void ReadMetastasis(RecordedCondition condition, MappingCollector output)
     {
         SourceResource source = condition.Source;
         Attribution attribution = tumours.AttributionOf(source);
-        if (condition.Doubt is { } doubt)
-            output.AddUnmapped(source, "verificationStatus", doubt, declared.Fact);
+        if (condition.IsEnteredInError)
+            output.AddUnmapped(source, "verificationStatus", condition.Doubt!, declared.Fact);
         else if (!attribution.IsOurs)
             output.AddUnmapped(source, "code", attribution.Reason!, declared.Fact);
-        else if (condition.IsPresent != true)
-            output.AddUnmapped(source, "clinicalStatus", "The clinical status does not say that the metastasis is present.", declared.Fact);
         else
             AddMetastasis(condition);
     }
 
+    /// <summary>Of what the record says about one metastasis, the newest counts.</summary>
     private void AddMetastasis(RecordedCondition condition)
     {
-        string value = declared.Metastases.Keys.First();
-        metastases.Add(new(
-            declared.Fact, values.Of(declared.Fact, value), condition.Source, "code", condition.Date, ResultStatus.Final)
-        {
-            Reading = "Our reading: a confirmed metastasis at a distant site that is present.",
-        });
+        Candidate candidate = CandidateOf(condition);
+        string site = string.Join(' ', condition.Codings.Concat(condition.Sites).Select(coding => $"{coding.System}|{coding.Code}"));
+        if (!metastasesBySite.TryGetValue(site, out List<Candidate>? ofSite))
+            metastasesBySite[site] = ofSite = [];
+        ofSite.Add(candidate);
+    }
+
+    private Candidate CandidateOf(RecordedCondition condition)
+    {
+        var candidate = new Candidate(declared.Fact, null, condition.Source, "code", condition.Date, ResultStatus.Final);
+        if (condition.Doubt is { } doubt)
+            return candidate with { Element = "verificationStatus", Reason = doubt };
+        if (condition.IsPresent != true)
+            return candidate with { Element = "clinicalStatus", Reason = "The clinical status does not say that the metastasis is present." };
+        return !IsDistant(condition.Source)
+            ? candidate with { Reason = "The metastasis has no site, so whether it is distant is unknown." }
+            : candidate with
+            {
+                Value = values.Of(declared.Fact, declared.Metastases.Keys.First()),
+                Reading = "Our reading: a confirmed metastasis at a distant site that is present.",
+            };
     }
 
     /// <summary>Whether a metastasis that is present denies a newer category.</summary>
     private bool IsDenied(Candidate category) => category.Value is { } value
-        && metastases.Exists(each => !each.Value!.Equals(value) && IsNewer(category, each));
+        && metastases.Exists(each => each.Value is { } other && !other.Equals(value) && IsNewer(category, each));
 
     private static bool IsNewer(Candidate one, Candidate other) =>
         one.Effective is { } date && other.Effective is { } before && date.From > before.To;

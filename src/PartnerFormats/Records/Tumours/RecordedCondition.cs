@@ -61,6 +61,9 @@ internal enum ConditionKind
     /// <summary>Another primary malignancy.</summary>
     OtherTumour,
 
+    /// <summary>A neoplasm that findings are not taken to belong to, such as a skin cancer other than melanoma.</summary>
+    Harmless,
+
     /// <summary>A metastasis.</summary>
     Metastasis,
 

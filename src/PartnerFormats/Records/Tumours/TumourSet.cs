@@ -67,6 +67,13 @@ internal sealed class TumourSet
             : Attribution.Ours;
     }
 
+    /// <summary>The sides of the tumours that a finding names itself; none if it names none, or tumours without a side.</summary>
+    public ImmutableArray<Side> SidesNamedBy(SourceResource finding) =>
+    [
+        .. ReferencesOf(finding.Json).Select(each => Resolve(each.Reference)).OfType<RecordedCondition>()
+            .Where(each => each.Kind == ConditionKind.Tumour).SelectMany(SidesOf).Concat(BodySides.Of(finding.Json)).Distinct(),
+    ];
+
     /// <summary>Whether a finding itself says that it is about the guideline's cancer or a metastasis of it.</summary>
     public bool IsNamedBy(SourceResource finding)
     {
@@ -120,6 +127,7 @@ internal sealed class TumourSet
             : IsIn(declared.OtherMetastases) ? ConditionKind.MetastasisOfOther
             : IsIn(declared.Metastases) ? ConditionKind.Metastasis
             : IsIn(declared.Others) ? ConditionKind.OtherTumour
+            : IsIn(declared.Harmless) ? ConditionKind.Harmless
             : ConditionKind.None;
 
         bool IsIn(ImmutableArray<string> groups) => codings.Any(coding => Codes.Shipped.GroupOf(coding, groups) is not null);
