@@ -101,6 +101,14 @@ public static class Problems
             "The media type is not supported",
             $"The Content-Type must be {allowed}, in UTF-8.");
 
+    /// <summary>415: the body has an encoding that is not supported.</summary>
+    public static ProblemHttpResult UnsupportedEncoding(string allowed) =>
+        Problem(
+            StatusCodes.Status415UnsupportedMediaType,
+            "unsupported-media-type",
+            "The encoding is not supported",
+            $"The Content-Encoding must be {allowed}, or none.");
+
     /// <summary>Any other status.</summary>
     public static ProblemHttpResult Status(int status, string detail) =>
         Problem(status, Invariant($"status-{status}"), ReasonPhrases.GetReasonPhrase(status), detail);

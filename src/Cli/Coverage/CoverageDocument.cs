@@ -96,7 +96,7 @@ internal sealed record MeasuredVersion(
 /// <param name="Pointer">A JSON pointer to the change.</param>
 /// <param name="Line">The line, counted from 1.</param>
 /// <param name="Change">What was changed.</param>
-/// <param name="Patient">A patient whose case would detect the change, or null when no case can.</param>
+/// <param name="Patient">A patient whose case would detect the change, or null when none was found.</param>
 internal sealed record PlacedSurvivor(string Pointer, int? Line, string Change, [property: JsonIgnore] ExamplePatient? Patient)
 {
     /// <summary>The case file that was suggested for the change; null unless that was asked for and is possible.</summary>

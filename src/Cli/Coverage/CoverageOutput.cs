@@ -46,7 +46,7 @@ internal static class CoverageOutput
             if (survivor.Case is { } suggested)
                 display.Line(4, new StyledText($"suggested case: {suggested}", Tone.Faint));
             else if (survivor.Patient is null)
-                display.Line(4, new StyledText("no case can detect it: it changes nothing that cases list", Tone.Faint));
+                display.Line(4, new StyledText("no case was found that detects it: cases may not list what it changes", Tone.Faint));
         }
     }
 

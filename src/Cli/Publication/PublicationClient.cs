@@ -64,7 +64,9 @@ internal sealed class PublicationClient(RemoteService service, TimeProvider cloc
 /// <param name="Status">Of a publication: running, published or refused.</param>
 /// <param name="Version">The published version, or null.</param>
 /// <param name="Errors">Why it was refused.</param>
-internal sealed record PublicationAnswer(string? Publication, string? Status, string? Version, IReadOnlyList<ErrorItem>? Errors)
+/// <param name="Active">Whether the version is the active one; null for a publication.</param>
+internal sealed record PublicationAnswer(
+    string? Publication, string? Status, string? Version, IReadOnlyList<ErrorItem>? Errors, bool? Active)
 {
     public const string Running = "running";
 

@@ -14,7 +14,10 @@ internal sealed class PublishCommand : ServiceCommand
     private readonly Argument<string> path = new("FILE") { Description = "A guideline.json or its version folder" };
 
     public PublishCommand(CommandContext context)
-        : base("publish", "Publish a guideline version to a service. It decides nothing until it is activated.", context)
+        : base(
+            "publish",
+            "Publish a guideline version to a service. It decides once it is activated; a guideline's first version does at once.",
+            context)
     {
         AddPath(path);
         AddSharedOptions();
@@ -64,15 +67,20 @@ internal sealed class PublishCommand : ServiceCommand
         else if (isRefused)
             return Refused(file, Place(file, answer.Value.Errors ?? []));
         else
-            WritePublished(file, answer.Status == HttpStatusCode.Created || answer.Value.Publication is not null);
+            WritePublished(file, answer);
         return isRefused ? ExitCode.Wrong : ExitCode.Ok;
     }
 
-    private void WritePublished(GuidelineFile file, bool isNew)
+    private void WritePublished(GuidelineFile file, ServiceResponse<PublicationAnswer> answer)
     {
+        bool isNew = answer.Status == HttpStatusCode.Created || answer.Value!.Publication is not null;
         string version = $"{file.Guideline!.Id} {file.Guideline.Version}";
         Terminal.Display.Line(0, new StyledText(isNew ? $"{version} is published." : $"{version} was already published.", Tone.Good));
-        NextCommand.Write("Find out what activating it would change:", $"preview {version}", Terminal.Display);
+        if (answer.Value!.Active == true)
+            Terminal.Display.Line(
+                0, isNew ? "It is the guideline's first version, so it decides from now on." : "It is the guideline's active version.");
+        else
+            NextCommand.Write("Find out what activating it would change:", $"preview {version}", Terminal.Display);
     }
 
     private int Write(GuidelineFile file, ServiceFailure failure, bool asJson)

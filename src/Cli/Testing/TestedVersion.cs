@@ -47,7 +47,7 @@ internal sealed record TestedVersion(
         var cases = new List<TestedCase>(files.Cases.Count + files.NotRead.Count);
         foreach (string path in files.Cases)
         {
-            if (!TestedCase.TryRun(path, Path.GetRelativePath(folder, path), reader, out TestedCase? run, out refusal))
+            if (!TestedCase.TryRun(path, Path.GetRelativePath(folder, path), reader, guideline.Guideline, out TestedCase? run, out refusal))
                 return false;
             cases.Add(run);
         }
@@ -71,9 +71,9 @@ internal sealed record TestedVersion(
 /// <param name="Name">Its path in the folder of cases.</param>
 /// <param name="Title">The case's title, or null when the file is not a case.</param>
 /// <param name="Passed">Whether the decision is the one that the case expects.</param>
-/// <param name="Errors">Errors of the file or its facts.</param>
+/// <param name="Errors">Errors of the file or its facts, and what it expects of names that the guideline does not have.</param>
 /// <param name="Differences">How the decision differs from what the case expects.</param>
-/// <param name="Decision">The decision, or null when there are errors.</param>
+/// <param name="Decision">The decision, or null when the file or its facts have errors.</param>
 /// <param name="Case">The case, or null when the file is not a case.</param>
 internal sealed record TestedCase(
     string File,
@@ -95,26 +95,31 @@ internal sealed record TestedCase(
     public static TestedCase NotRead(string file, string name) =>
         new(file, name, null, false, [new("", null, CaseFiles.NotReadDetail)], [], null, null);
 
-    public static bool TryRun(string file, string name, FactsReader reader, [NotNullWhen(true)] out TestedCase? tested, out string refusal)
+    public static bool TryRun(
+        string file, string name, FactsReader reader, Guideline guideline, [NotNullWhen(true)] out TestedCase? tested, out string refusal)
     {
         tested = null;
         if (!FileBytes.TryRead(file, out ReadOnlyMemory<byte> bytes, out refusal))
             return false;
-        tested = Run(file, name, bytes, reader);
+        tested = Run(file, name, bytes, reader, guideline);
         return true;
     }
 
-    private static TestedCase Run(string file, string name, ReadOnlyMemory<byte> bytes, FactsReader reader)
+    private static TestedCase Run(string file, string name, ReadOnlyMemory<byte> bytes, FactsReader reader, Guideline guideline)
     {
         Result<GuidelineTestCase> read = TestCaseReader.Read(bytes);
         if (read.Value is not { } patientCase)
             return new(file, name, null, false, PlacedError.Place(read.Errors, bytes), [], null, null);
         Result<PatientFacts> facts = reader.Read(patientCase.Facts, patientCase.AsOf, FactsPointer);
+        IReadOnlyList<PlacedError> errors =
+            PlacedError.Place([.. facts.Errors, .. ExpectedNames.Unknown(guideline, patientCase.Expected)], bytes);
         if (facts.Value is null)
-            return new(file, name, patientCase.Title, false, PlacedError.Place(facts.Errors, bytes), [], null, patientCase);
-        TestCaseResult result = TestCaseRunner.Run(reader, patientCase);
+            return new(file, name, patientCase.Title, false, errors, [], null, patientCase);
+        GuidelineTestCase known = patientCase with { Expected = ExpectedNames.Known(guideline, patientCase.Expected) };
+        TestCaseResult result = TestCaseRunner.Run(reader, known);
         // Sorted, so that two runs can be compared: the runner's order varies.
         ImmutableArray<string> differences = result.Differences.Sort(StringComparer.Ordinal);
-        return new(file, name, patientCase.Title, differences.IsEmpty, [], differences, result.Decision, patientCase);
+        bool passed = errors.Count == 0 && differences.IsEmpty;
+        return new(file, name, patientCase.Title, passed, errors, differences, result.Decision, patientCase);
     }
 }

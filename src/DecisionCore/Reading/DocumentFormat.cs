@@ -12,8 +12,10 @@ internal sealed class DocumentFormat
     public const int Latest = 2;
 
     private readonly LimitedErrors errors;
+    private readonly bool isKnown;
 
-    private DocumentFormat(int number, LimitedErrors errors) => (Number, this.errors) = (number, errors);
+    private DocumentFormat(int number, LimitedErrors errors, bool isKnown = true) =>
+        (Number, this.errors, this.isKnown) = (number, errors, isKnown);
 
     public int Number { get; }
 
@@ -25,7 +27,10 @@ internal sealed class DocumentFormat
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out JsonElement format))
             return new(1, errors);
-        return new(ObjectReader.Integer(format, "/format", 1, Latest, errors), errors);
+        int before = errors.Count;
+        int number = ObjectReader.Integer(format, "/format", 1, Latest, errors);
+        // Keys of any format may belong to an unknown one: an error for each of them would hide the real one.
+        return errors.Count == before ? new(number, errors) : new(Latest, errors, isKnown: false);
     }
 
     /// <summary>The latest format, for parts of a document that are read by themselves.</summary>
@@ -34,14 +39,14 @@ internal sealed class DocumentFormat
     /// <summary>Reports those of these keys that an object has although they belong to a later format than the document's.</summary>
     public void From(int format, ObjectReader at, params ReadOnlySpan<string> keys)
     {
-        if (Number < format)
+        if (isKnown && Number < format)
             Refuse(at, keys, Invariant($"format {format}"), Invariant($"'\"format\": {format}' in the document"));
     }
 
     /// <summary>Reports those of these keys that an object has although they end with an earlier format than the document's.</summary>
     public void Until(int format, ObjectReader at, string instead, params ReadOnlySpan<string> keys)
     {
-        if (Number > format)
+        if (isKnown && Number > format)
             Refuse(at, keys, Invariant($"format {format}"), instead);
     }
 

@@ -24,7 +24,12 @@ public static class TestCaseRunner
         if (facts.Value is not { } patient)
             return new(null, [.. facts.Errors.Select(error => $"invalid facts: {error}")]);
         Decision decision = Evaluator.Decide(patient);
-        return new(decision, [.. Differences(patientCase.Expected, decision)]);
+        Guideline guideline = patient.Guideline.Guideline;
+        return new(decision,
+        [
+            .. ExpectedNames.Unknown(guideline, patientCase.Expected).Select(error => $"invalid expectation: {error}"),
+            .. Differences(ExpectedNames.Known(guideline, patientCase.Expected), decision),
+        ]);
     }
 
     /// <summary>How a decision differs from the expected one; empty when it does not.</summary>

@@ -16,7 +16,7 @@ internal static class DataRequirements
     public static DataRequirement Of(Guideline guideline, FactDefinition fact)
     {
         List<Hl7.Fhir.Model.Coding> codes = [new(GuidelineCodeSystems.Facts(guideline), fact.Id, fact.Label)];
-        HashSet<Resources.Coding> read = [.. ReadCodes.OfObservations(RecordDeclaration.Of(guideline))];
+        HashSet<Resources.Coding> read = [.. new ReadCodes(guideline).OfObservations];
         codes.AddRange(fact.Codes.Where(code => read.Contains(CodeSystems.CodingOf(code)))
             .Select(code => new Hl7.Fhir.Model.Coding(CodeSystems.FromGuideline(code.System), code.Code, code.Display)));
         return new()

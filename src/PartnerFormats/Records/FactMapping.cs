@@ -69,7 +69,7 @@ internal static class FactMapping
     {
         foreach (Candidate winner in selected.Values.Select(each => each.Winner).ToArray())
         {
-            if (R4Validator.FirstErrorPath(winner.Source.Json) is not { } path)
+            if (R4Validator.FirstErrorPath(winner.Source) is not { } path)
                 continue;
             selected.Remove(winner.Fact);
             string reason = $"The resource is not valid R4 (first error: {path}), and no other value is used in its place.";

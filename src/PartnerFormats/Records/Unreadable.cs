@@ -7,9 +7,11 @@ internal static class Unreadable
 {
     /// <summary>The element and the reason; null if the resource can be read.</summary>
     public static (string Element, string Reason)? ReasonFor(SourceResource resource) =>
-        resource.Json.HasItems("modifierExtension")
+        resource.Release is { } foreign
+            ? (foreign.Element ?? "resourceType", foreign.Reason)
+        : resource.Json.HasItems("modifierExtension")
             ? ("modifierExtension", "The modifierExtension changes its meaning and is not supported.")
-            : resource.Json.Member("implicitRules") is not null
-                ? ("implicitRules", "The implicitRules change its meaning and are not supported.")
-                : null;
+        : resource.Json.Member("implicitRules") is not null
+            ? ("implicitRules", "The implicitRules change its meaning and are not supported.")
+        : null;
 }

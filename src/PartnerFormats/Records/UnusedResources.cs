@@ -9,6 +9,12 @@ internal static class UnusedResources
 {
     public static void Report(SourceResource resource, TumourSet tumours, MappingCollector output)
     {
+        if (resource.Release is { } foreign)
+        {
+            output.AddUnmapped(resource, foreign.Element, foreign.Reason);
+            return;
+        }
+
         if (resource.Type is not ("Condition" or "Observation" or "Procedure"))
             return;
         if (tumours.Of(resource) is { } condition && ReasonFor(condition) is { } reason)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace GuidelineDecisions.PartnerFormats.Resources;
 
@@ -9,13 +10,14 @@ namespace GuidelineDecisions.PartnerFormats.Resources;
 /// <param name="To">The last day that it may mean.</param>
 /// <param name="Instant">The instant, if the time is given.</param>
 /// <param name="Text">The date as it is written.</param>
-internal sealed record FhirDate(DateOnly From, DateOnly To, DateTimeOffset? Instant, string Text)
+internal sealed partial record FhirDate(DateOnly From, DateOnly To, DateTimeOffset? Instant, string Text)
 {
     private const int LengthOfYear = 4;
     private const int LengthOfMonth = 7;
     private const int LengthOfDay = 10;
 
-    private static readonly string[] Times = ["yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
+    /// <summary>A tick is the seventh digit of a second. What is finer is cut off.</summary>
+    private const int LengthOfTicks = 7;
 
     /// <summary>Whether it is precise to the day.</summary>
     public bool IsDay => From == To;
@@ -38,13 +40,25 @@ internal sealed record FhirDate(DateOnly From, DateOnly To, DateTimeOffset? Inst
 
     private static FhirDate? OfTime(string text)
     {
-        // R4 does not allow a time without a zone.
-        bool hasZone = text[^1] == 'Z' || text.AsSpan(LengthOfDay).IndexOfAny('+', '-') > 0;
-        if (!hasZone)
+        if (Time().Match(text) is not { Success: true, Groups: var parts })
             return null;
-        if (!DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant))
+        // A leap second is the first instant of the next minute, on the day on which it is written.
+        bool isLeap = parts["seconds"].Value == "60";
+        string seconds = isLeap || !parts["seconds"].Success ? "00" : parts["seconds"].Value;
+        string fraction = parts["fraction"].Value;
+        string exact = $"{parts["minute"].Value}:{seconds}{fraction[..Math.Min(fraction.Length, LengthOfTicks + 1)]}{parts["zone"].Value}";
+        bool isTime = DateTimeOffset.TryParseExact(
+            exact, "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out DateTimeOffset instant);
+        if (!isTime || instant.Year >= DateOnly.MaxValue.Year)
             return null;
         var day = new DateOnly(instant.Year, instant.Month, instant.Day);
-        return new(day, day, instant, text);
+        return new(day, day, isLeap ? instant.AddMinutes(1) : instant, text);
     }
+
+    // R4 does not allow a time without a zone.
+    [GeneratedRegex(
+        @"^(?<minute>\d{4}-\d\d-\d\dT\d\d:\d\d)(:(?<seconds>\d\d)(?<fraction>\.\d+)?)?(?<zone>Z|[+-]\d\d:\d\d)\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Time();
 }

@@ -11,19 +11,22 @@ namespace GuidelineDecisions.PartnerFormats.Resources;
 /// </summary>
 internal static class ResourceReader
 {
-    public const int MaxResources = 20_000;
+    public const int MaxResources = ResourceCollector.MaxResources;
 
-    private const int MaxErrors = 100;
+    private const string History = "history";
 
-    private static readonly ImmutableArray<string> BundleTypes = ["collection", "transaction", "searchset"];
+    private static readonly ImmutableArray<string> BundleTypes =
+        ["collection", "searchset", "transaction", "batch", "document", "message", History];
 
     /// <summary>Reads a Bundle. The caller disposes of the set.</summary>
-    public static Result<ResourceSet> ReadBundle(ReadOnlyMemory<byte> body)
+    /// <param name="body">The Bundle as UTF-8 JSON.</param>
+    /// <param name="declared">The release of FHIR that the sender declares.</param>
+    public static Result<ResourceSet> ReadBundle(ReadOnlyMemory<byte> body, FhirRelease declared = FhirRelease.R4)
     {
         Result<JsonDocument> parsed = StrictJson.Parse(body, allowDuplicates: false);
         if (parsed.Value is not { } document)
             return Result<ResourceSet>.Failed(parsed.Errors);
-        Result<ResourceSet> read = OfBundle(document.RootElement, [document], "Bundle");
+        Result<ResourceSet> read = OfBundle(document.RootElement, [document], "Bundle", declared);
         if (read.Value is null)
             document.Dispose();
         return read;
@@ -33,29 +36,43 @@ internal static class ResourceReader
     /// <param name="bundle">The Bundle.</param>
     /// <param name="owned">The documents that the set disposes of.</param>
     /// <param name="place">The Bundle's place, as FHIRPath.</param>
-    public static Result<ResourceSet> OfBundle(JsonElement bundle, ImmutableArray<JsonDocument> owned, string place)
+    /// <param name="declared">The release of FHIR that the sender declares.</param>
+    public static Result<ResourceSet> OfBundle(
+        JsonElement bundle, ImmutableArray<JsonDocument> owned, string place, FhirRelease declared = FhirRelease.R4)
     {
         List<InputError> errors = [];
         if (bundle.ValueKind != JsonValueKind.Object || bundle.Text("resourceType") != "Bundle")
             return Result<ResourceSet>.Failed([new(place, "Expected a resource of type Bundle.")]);
-        if (!BundleTypes.Contains(bundle.Text("type") ?? ""))
+        string type = bundle.Text("type") ?? "";
+        if (!BundleTypes.Contains(type))
             errors.Add(new($"{place}.type", $"Expected one of: {string.Join(", ", BundleTypes)}."));
+        if (bundle.Member("implicitRules") is not null)
+            errors.Add(new($"{place}.implicitRules", "Found rules that change the meaning; expected a Bundle without implicitRules."));
         if (bundle.Member("entry") is { ValueKind: not JsonValueKind.Array })
             errors.Add(new($"{place}.entry", "Expected an array."));
-        var collected = new ResourceCollector(errors);
+        var collected = new ResourceCollector(errors, declared);
+        bool isHistory = type == History;
+        HashSet<int> superseded = EntryVersions.Superseded(bundle.Items("entry").Take(MaxResources), isHistory);
         int index = 0;
-        foreach (JsonElement entry in bundle.Items("entry"))
+        foreach (JsonElement entry in bundle.Items("entry").TakeWhile(_ => !collected.IsFull))
         {
-            collected.AddEntry(entry, index, Invariant($"{place}.entry[{index}]"));
-            if (++index > MaxResources || errors.Count > MaxErrors)
+            string entryPlace = Invariant($"{place}.entry[{index}]");
+            if (index == 0 && HeaderError(entry, type, entryPlace) is { } error)
+                errors.Add(error);
+            if (!IsHeader(entry, type) && !superseded.Contains(index))
+                collected.AddEntry(entry, entryPlace, isHistory);
+            if (++index > MaxResources)
+            {
+                errors.Add(new($"{place}.entry", $"At most {MaxResources} entries are allowed."));
                 break;
+            }
         }
 
-        if (index > MaxResources)
-            errors.Add(new($"{place}.entry", $"At most {MaxResources} entries are allowed."));
+        if (superseded.Count > 0)
+            collected.Remarks.Add($"{superseded.Count} entries are earlier versions of other entries and were not read.");
         if (bundle.Items("link").Any(link => link.Text("relation") == "next"))
             collected.Remarks.Add("The Bundle is one page of several; the other pages were not read.");
-        return collected.Set(owned);
+        return collected.Set(owned, $"{place}.entry", "resources");
     }
 
     /// <summary>Reads the answers to several queries, each a Bundle or a resource. A resource in several of them is read once.</summary>
@@ -72,29 +89,29 @@ internal static class ResourceReader
         {
             if (json.Text("resourceType") != "Bundle")
             {
-                collected.AddResource(json, null, collected.Count, place);
+                collected.AddResource(json, null, place);
                 continue;
             }
 
             foreach ((JsonElement entry, int index) in json.Items("entry").Select((entry, index) => (entry, index)))
-                collected.AddEntry(entry, collected.Count, Invariant($"{place}.entry[{index}]"));
+                collected.AddEntry(entry, Invariant($"{place}.entry[{index}]"));
             if (json.Items("link").Any(link => link.Text("relation") == "next"))
                 collected.Remarks.Add($"{place} is one page of several; the other pages were not read.");
         }
 
-        if (collected.Count > MaxResources)
-            errors.Add(new("", $"At most {MaxResources} resources are allowed."));
-        return collected.Set(owned);
+        return collected.Set(owned, "", "resources");
     }
 
     /// <summary>Reads NDJSON, one resource on each line. The caller disposes of the set.</summary>
-    public static Result<ResourceSet> ReadLines(ReadOnlyMemory<byte> body)
+    /// <param name="body">The lines in UTF-8.</param>
+    /// <param name="declared">The release of FHIR that the sender declares.</param>
+    public static Result<ResourceSet> ReadLines(ReadOnlyMemory<byte> body, FhirRelease declared = FhirRelease.R4)
     {
         List<InputError> errors = [];
-        var collected = new ResourceCollector(errors);
+        var collected = new ResourceCollector(errors, declared);
         var documents = ImmutableArray.CreateBuilder<JsonDocument>();
         int number = 0;
-        while (!body.IsEmpty && errors.Count <= MaxErrors)
+        while (!body.IsEmpty && !collected.IsFull)
         {
             int end = body.Span.IndexOf((byte)'\n');
             ReadOnlyMemory<byte> line = end < 0 ? body : body[..end];
@@ -107,14 +124,10 @@ internal static class ResourceReader
             if (parsed.Value is not { } document)
                 continue;
             documents.Add(document);
-            collected.AddResource(document.RootElement, null, number - 1, JsonPointers.LinePlace(number));
-            if (documents.Count <= MaxResources)
-                continue;
-            errors.Add(new("", $"At most {MaxResources} lines are allowed."));
-            break;
+            collected.AddResource(document.RootElement, null, JsonPointers.LinePlace(number));
         }
 
-        Result<ResourceSet> set = collected.Set(documents.ToImmutable());
+        Result<ResourceSet> set = collected.Set(documents.ToImmutable(), "", "lines");
         if (set.Value is null)
         {
             foreach (JsonDocument document in documents)
@@ -124,53 +137,13 @@ internal static class ResourceReader
         return set;
     }
 
-    private sealed class ResourceCollector(List<InputError> errors)
-    {
-        private readonly ImmutableArray<SourceResource>.Builder resources = ImmutableArray.CreateBuilder<SourceResource>();
-        private readonly Dictionary<string, SourceResource> byUrl = [];
-        private readonly HashSet<string> names = [];
+    /// <summary>Whether an entry says what the Bundle is, and nothing about the patient.</summary>
+    private static bool IsHeader(JsonElement entry, string bundleType) =>
+        (bundleType, entry.Member("resource")?.Text("resourceType")) is ("document", "Composition") or ("message", "MessageHeader");
 
-        /// <summary>Whether to skip a resource that was read before; otherwise resources may share an id.</summary>
-        public bool MayRepeat { get; init; }
-
-        public int Count => resources.Count;
-
-        public List<string> Remarks { get; } = [];
-
-        public void AddEntry(JsonElement entry, int index, string place)
-        {
-            if (entry.ValueKind != JsonValueKind.Object)
-            {
-                errors.Add(new(place, "Expected an object."));
-                return;
-            }
-
-            // An entry of a transaction that reads or deletes says nothing about the patient.
-            bool isContent = entry.Member("request") is not { } request || request.Text("method") is "POST" or "PUT";
-            if (entry.Member("resource") is { } resource && isContent)
-                AddResource(resource, entry.Text("fullUrl"), index, $"{place}.resource");
-        }
-
-        public void AddResource(JsonElement json, string? fullUrl, int index, string place)
-        {
-            if (json.Text("resourceType") is not { Length: > 0 } type)
-            {
-                errors.Add(new(place, "Expected a resource with its type in resourceType."));
-                return;
-            }
-
-            var resource = new SourceResource(index, place, type, fullUrl, json);
-            if (MayRepeat && resource.Id is not null && !names.Add(resource.Name))
-                return;
-            if (fullUrl is not null && !byUrl.TryAdd(fullUrl, resource))
-                errors.Add(new(place, $"The fullUrl is also that of {byUrl[fullUrl].Place}; expected a fullUrl that no other entry has."));
-            if (type == "OperationOutcome")
-                Remarks.Add($"{place} is an OperationOutcome in place of data, so that data is missing.");
-            resources.Add(resource);
-        }
-
-        public Result<ResourceSet> Set(ImmutableArray<JsonDocument> documents) => errors.Count > 0
-            ? Result<ResourceSet>.Failed(errors)
-            : new ResourceSet(documents, resources.ToImmutable(), byUrl, [.. Remarks]);
-    }
+    /// <summary>A withdrawn document says nothing, whatever its entries say.</summary>
+    private static InputError? HeaderError(JsonElement entry, string bundleType, string place) =>
+        IsHeader(entry, bundleType) && entry.Member("resource")?.Text("status") == "entered-in-error"
+            ? new($"{place}.resource.status", "The document was entered in error; expected a document that is not withdrawn.")
+            : null;
 }

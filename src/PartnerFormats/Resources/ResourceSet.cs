@@ -6,9 +6,12 @@ namespace GuidelineDecisions.PartnerFormats.Resources;
 /// <summary>The resources of a record. Resolves references among them.</summary>
 internal sealed class ResourceSet : IDisposable
 {
+    private const string ByIdentifier = "?identifier=";
+
     private readonly ImmutableArray<JsonDocument> documents;
     private readonly Dictionary<string, SourceResource> byUrl;
     private readonly Dictionary<string, SourceResource?> byName = [];
+    private readonly Lazy<Dictionary<string, SourceResource?>> byIdentifier;
 
     /// <summary>Takes ownership of the documents: the set disposes of them.</summary>
     /// <param name="documents">The documents that contain the resources.</param>
@@ -25,10 +28,11 @@ internal sealed class ResourceSet : IDisposable
         this.byUrl = byUrl;
         Resources = resources;
         Remarks = remarks;
+        byIdentifier = new(IndexOfIdentifiers);
         foreach (SourceResource resource in resources)
         {
             // Two resources with the same name are two versions or come from two servers, so a reference to that name is ambiguous.
-            if (resource.Id is not null)
+            if (resource.Id is not null && resource.Container is null)
                 byName[resource.Name] = byName.ContainsKey(resource.Name) ? null : resource;
         }
     }
@@ -39,24 +43,104 @@ internal sealed class ResourceSet : IDisposable
     /// <summary>Limits of the whole record, for example that it is one page of several.</summary>
     public ImmutableArray<string> Remarks { get; }
 
-    /// <summary>The resource that a reference points to, or null if it is missing or the reference is ambiguous.</summary>
-    public SourceResource? Resolve(string? reference) =>
-        reference is null ? null : byUrl.GetValueOrDefault(reference) ?? byName.GetValueOrDefault(NameIn(reference));
+    /// <summary>
+    /// The resource that a Reference points to, by its <c>reference</c>, or by its <c>identifier</c> if it has only that. Null if the
+    /// resource is missing or the reference is ambiguous.
+    /// </summary>
+    /// <param name="reference">The element of type Reference.</param>
+    /// <param name="from">The resource that has the element.</param>
+    public SourceResource? Resolve(JsonElement reference, SourceResource from) =>
+        reference.Text("reference") is { } literal ? Resolve(literal, from)
+        : KeyOfIdentifier(reference.Member("identifier")) is { } key
+            && FindByIdentifier(key) is { } found
+            && (reference.Text("type") is not { } type || type == found.Type) ? found
+        : null;
 
-    /// <summary>The type and id in a reference: <c>Patient/1</c> in <c>https://a.example/fhir/Patient/1/_history/2</c>.</summary>
-    public static string NameIn(string reference)
+    /// <summary>
+    /// The resource that a literal reference points to, or null if it is missing or the reference is ambiguous. A relative reference is
+    /// one to the server of the entry that it is in.
+    /// </summary>
+    /// <param name="reference">A relative or absolute reference, with or without a version, a URN, or <c>#id</c> of a contained resource.
+    /// </param>
+    /// <param name="from">The resource that has the reference. Without it, no contained resource is found.</param>
+    public SourceResource? Resolve(string? reference, SourceResource? from = null)
     {
-        int version = reference.IndexOf("/_history/", StringComparison.Ordinal);
-        string path = version < 0 ? reference : reference[..version];
-        int id = path.LastIndexOf('/');
-        int type = id < 0 ? -1 : path.LastIndexOf('/', Math.Max(id - 1, 0));
-        return type < 0 ? path : path[(type + 1)..];
+        if (reference is null)
+            return null;
+        SourceResource? entry = from?.Container ?? from;
+        if (reference.StartsWith('#'))
+            return entry is null ? null : ContainedIn(entry, reference[1..]);
+        int search = reference.IndexOf(ByIdentifier, StringComparison.Ordinal);
+        if (search > 0)
+            return FoundBy(Uri.UnescapeDataString(reference[(search + ByIdentifier.Length)..]), reference[..search]);
+        string plain = References.WithoutVersion(reference);
+        string? server = References.IsAbsolute(plain) ? References.BaseOf(plain) : References.BaseOf(entry?.FullUrl);
+        string url = References.IsAbsolute(plain) ? plain : server + plain;
+        if (byUrl.GetValueOrDefault(url) is { } exact)
+            return exact;
+        SourceResource? named = byName.GetValueOrDefault(References.NameIn(plain));
+        // The same type and id on another server is another resource.
+        string? other = References.BaseOf(named?.FullUrl);
+        return server is not null && other is not null && server != other ? null : named;
     }
+
+    /// <summary>The identifier as one text; null unless it has a value.</summary>
+    public static string? KeyOfIdentifier(JsonElement? identifier) =>
+        identifier?.Text("value") is { Length: > 0 } value ? $"{identifier.Value.Text("system")}|{value}" : null;
+
+    /// <summary>The only resource with an identifier (<see cref="KeyOfIdentifier"/>), or null.</summary>
+    public SourceResource? FindByIdentifier(string key) => byIdentifier.Value.GetValueOrDefault(key);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (JsonDocument document in documents)
             document.Dispose();
+    }
+
+    /// <summary>The resource with this id in a container; the container itself for an empty id.</summary>
+    private SourceResource? ContainedIn(SourceResource container, string id)
+    {
+        if (id.Length == 0)
+            return container;
+        int index = 0;
+        foreach (JsonElement contained in container.Json.Items("contained"))
+        {
+            if (contained.Text("id") == id && contained.Text("resourceType") is { } type)
+            {
+                // Those of the record follow their container.
+                for (int i = container.Index + 1; i < Resources.Length && Resources[i].Container is not null; i++)
+                {
+                    if (Resources[i].Id == id)
+                        return Resources[i];
+                }
+
+                return new(-1, Invariant($"{container.Place}.contained[{index}]"), type, null, contained) { Container = container };
+            }
+
+            index++;
+        }
+
+        return null;
+    }
+
+    private SourceResource? FoundBy(string identifier, string type) =>
+        FindByIdentifier(identifier) is { } found && found.Type == type ? found : null;
+
+    private Dictionary<string, SourceResource?> IndexOfIdentifiers()
+    {
+        Dictionary<string, SourceResource?> index = [];
+        foreach (SourceResource resource in Resources)
+        {
+            foreach (JsonElement identifier in resource.Json.Items("identifier"))
+            {
+                if (KeyOfIdentifier(identifier) is not { } key)
+                    continue;
+                // An identifier that two resources share names neither.
+                index[key] = index.TryGetValue(key, out SourceResource? other) && !ReferenceEquals(other, resource) ? null : resource;
+            }
+        }
+
+        return index;
     }
 }

@@ -30,6 +30,44 @@ public sealed class SuggestTests : IDisposable
     }
 
     [Fact]
+    public void Every_change_of_a_series_and_its_end_gets_a_case()
+    {
+        CommandRun.Of("new", "series", "--in", scratch.Path);
+        string folder = Path.Combine(scratch.Path, "series", "1.0.0");
+        ScratchFolder.Change(
+            Path.Combine(folder, "guideline.json"),
+            ("  \"facts\": [", """
+              "facts": [
+                { "id": "start", "type": "date", "label": "start", "question": "When did it start?" },
+                { "id": "last", "type": "date", "label": "last visit", "question": "When was the last visit?" },
+                { "id": "visits", "type": "integer", "label": "visits", "question": "How many visits?", "range": { "from": 0, "to": 20 } },
+            """),
+            ("  \"rules\": [", """
+              "schedules": [
+                {
+                  "id": "visits", "rule": "E1-example-action", "after": ["start", "last"], "what": "visit", "step": "visits",
+                  "steps": [{ "opens": "4 weeks", "closes": "6 weeks" }, { "opens": "8 weeks" }],
+                  "repeat": { "opens": "6 months" }, "until": { "after": "5 years", "of": "start" }
+                }
+              ],
+              "events": [
+                {
+                  "id": "visit", "label": "visit",
+                  "effects": [{ "increment": "visits", "when": { "after": "last" } }, { "date": "last", "keep": "latest" }]
+                }
+              ],
+              "rules": [
+            """));
+        CommandRun run = CommandRun.Of("coverage", folder, "--suggest", Path.Combine(folder, "cases"), "--json");
+        Assert.True(run.Code == ExitCode.Ok, run.Text);
+        JsonElement[] survivors = [.. run.Json.GetProperty("versions")[0].GetProperty("survivors").EnumerateArray()];
+        Assert.Contains(survivors, survivor => survivor.GetProperty("pointer").GetString() == "/schedules/0/until/after");
+        Assert.All(survivors, survivor => Assert.True(survivor.TryGetProperty("case", out _), $"{survivor}"));
+        CommandRun again = CommandRun.Of("coverage", folder, "--at-least", "100");
+        Assert.True(again.Code == ExitCode.Ok, again.Text);
+    }
+
+    [Fact]
     public void No_file_is_overwritten()
     {
         string suggested = Path.Combine(scratch.Path, "suggested");

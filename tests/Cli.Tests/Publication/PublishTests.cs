@@ -21,10 +21,20 @@ public sealed class PublishTests(Service service) : IClassFixture<Service>, IDis
         CommandRun run = CommandRun.On(running.Machine, "publish", version, "--url", running.Url);
         Assert.True(run.Code == ExitCode.Ok, run.Errors);
         Assert.StartsWith("published-guideline 1.0.0 is published.\n", run.Text, StringComparison.Ordinal);
-        Assert.EndsWith("  dotnet run --project src/Cli -- preview published-guideline 1.0.0\n", run.Text, StringComparison.Ordinal);
+        Assert.EndsWith("\nIt is the guideline's first version, so it decides from now on.\n", run.Text, StringComparison.Ordinal);
         CommandRun again = CommandRun.On(running.Machine, "publish", version, "--url", running.Url);
         Assert.Equal(ExitCode.Ok, again.Code);
         Assert.StartsWith("published-guideline 1.0.0 was already published.\n", again.Text, StringComparison.Ordinal);
+        Assert.EndsWith("\nIt is the guideline's active version.\n", again.Text, StringComparison.Ordinal);
+        string next = Path.Combine(scratch.Path, "published-guideline", "1.0.1");
+        Directory.CreateDirectory(next);
+        File.WriteAllText(
+            Path.Combine(next, "guideline.json"),
+            File.ReadAllText(Path.Combine(version, "guideline.json"))
+                .Replace("\"version\": \"1.0.0\"", "\"version\": \"1.0.1\"", StringComparison.Ordinal));
+        CommandRun second = CommandRun.On(running.Machine, "publish", next, "--url", running.Url);
+        Assert.True(second.Code == ExitCode.Ok, second.Errors);
+        Assert.EndsWith("  dotnet run --project src/Cli -- preview published-guideline 1.0.1\n", second.Text, StringComparison.Ordinal);
         ScratchFolder.Change(Path.Combine(version, "guideline.json"), ("\"atLeast\": 6", "\"atLeast\": 7"));
         CommandRun taken = CommandRun.On(running.Machine, "publish", version, "--url", running.Url);
         Assert.Equal((ExitCode.Wrong, ""), (taken.Code, taken.Text));

@@ -39,6 +39,23 @@ public sealed class TestTests : IDisposable
     }
 
     [Fact]
+    public void An_expectation_of_a_rule_that_does_not_exist_is_shown_with_its_line_and_can_be_replaced()
+    {
+        string folder = scratch.CopySample();
+        string file = Change(folder, "rest", ("\"R1-rest\": \"recommend\"", "\n\"R1-rst\": \"recommend\""));
+        int line = Array.FindIndex(File.ReadAllLines(file), text => text.Contains("R1-rst", StringComparison.Ordinal)) + 1;
+        CommandRun run = CommandRun.Of("test", folder);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Contains(
+            Invariant($"\n  {file}:{line}: /expect/holds/R1-rst: Unknown rule 'R1-rst'; did you mean 'R1-rest'? Expected one of: "),
+            run.Text, StringComparison.Ordinal);
+        Assert.Contains($"  {file}: R1-rest holds; expected that it does not hold", run.Lines);
+        Assert.DoesNotContain("R1-rst does not hold", run.Text, StringComparison.Ordinal);
+        CommandRun accepted = CommandRun.Of("test", folder, "--accept");
+        Assert.True(accepted.Code == ExitCode.Ok, accepted.Text);
+    }
+
+    [Fact]
     public void A_rule_without_a_case_on_either_side_is_a_failure()
     {
         string folder = scratch.CopySample();
@@ -174,8 +191,9 @@ public sealed class TestTests : IDisposable
         CommandRun run = CommandRun.Of("test", "--json", folder);
         JsonElement cases = run.Json.GetProperty("versions")[0].GetProperty("cases");
         string[] differences = [.. cases[0].GetProperty("differences").EnumerateArray().Select(each => each.GetString()!)];
-        Assert.Equal(6, differences.Length);
-        Assert.Equal(differences.Order(StringComparer.Ordinal), differences);
+        string[] errors = [.. cases[0].GetProperty("errors").EnumerateArray().Select(each => each.GetProperty("pointer").GetString()!)];
+        Assert.Equal((2, 4), (differences.Length, errors.Length));
+        Assert.All([differences, errors], each => Assert.Equal(each.Order(StringComparer.Ordinal), each));
     }
 
     public void Dispose() => scratch.Dispose();

@@ -27,9 +27,13 @@ public sealed class DocumentFormatTests
     [InlineData("\"2\"")]
     public void Another_format_is_an_error(string format)
     {
-        InputError error = Assert.Single(MinimalDocument.With("/format", format).Errors);
-        Assert.Equal("/format", error.Pointer);
-        Assert.Equal($"Found {format}; expected a whole number from 1 to 2.", error.Detail);
+        foreach (JsonNode document in new[] { MinimalDocument.Json(), MinimalDocument.JsonOfFormat2() })
+        {
+            document["format"] = JsonNode.Parse(format);
+            InputError error = Assert.Single(MinimalDocument.Check(document).Errors);
+            Assert.Equal("/format", error.Pointer);
+            Assert.Equal($"Found {format}; expected a whole number from 1 to 2.", error.Detail);
+        }
     }
 
     [Fact]

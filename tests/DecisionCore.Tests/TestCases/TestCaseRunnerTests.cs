@@ -67,6 +67,36 @@ public sealed class TestCaseRunnerTests
             Differences(document => JsonEdit.Set(document, pointer, JsonNode.Parse(json))),
             difference => difference.Contains(says, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("/expect/holds/S1-tret", "\"recommend\"", "/expect/holds/S1-tret: Unknown rule 'S1-tret'; did you mean 'S1-treat'?")]
+    [InlineData("/expect/undetermined/S9", "[\"count\"]", "/expect/undetermined/S9: Unknown rule 'S9'. Expected one of: ")]
+    [InlineData("/expect/undetermined/S2-look", "[\"totl\"]", "/expect/undetermined/S2-look/0: Unknown fact 'totl'; did you mean 'total'?")]
+    [InlineData("/expect/notices/-", "\"unknown\"", "/expect/notices/1: Unknown notice or conflict 'unknown'")]
+    [InlineData("/expect/cautions/S9", "0", "/expect/cautions/S9: Unknown rule 'S9'. Expected one of: ")]
+    public void A_name_that_the_guideline_does_not_have_is_an_error(string pointer, string json, string says)
+    {
+        string[] differences = [.. Differences(document => JsonEdit.Set(document, pointer, JsonNode.Parse(json)))];
+        Assert.StartsWith($"invalid expectation: {says}", differences[0], StringComparison.Ordinal);
+        // The needs that are missing differ as well. The unknown rule or notice is not reported twice.
+        Assert.Equal(pointer.EndsWith("S2-look", StringComparison.Ordinal) ? 2 : 1, differences.Length);
+    }
+
+    [Fact]
+    public void An_unknown_schedule_is_an_error()
+    {
+        string[] differences =
+        [
+            .. Differences(document =>
+            {
+                JsonEdit.Remove(document, "/expect/followUp");
+                JsonEdit.Set(document, "/expect/followUps", JsonNode.Parse(
+                    """[{ "schedule": "scan", "dueFrom": "2026-12-31", "overdueAfter": null, "status": "due" }]"""));
+            }),
+        ];
+        Assert.StartsWith(
+            "invalid expectation: /expect/followUps/0/schedule: Unknown schedule 'scan'", differences[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_empty_list_of_needs_accepts_any_needs() =>
         Assert.Empty(Differences(document => JsonEdit.Set(document, "/expect/undetermined/S2-look", new JsonArray())));

@@ -36,6 +36,8 @@ internal static class DocumentTrial
             processor = ThreadTime.Now - processor;
             allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
             step = "using";
+            if (version is not null)
+                MustBeEqualToItself(version.Guideline);
             TimeSpan used = version is null ? TimeSpan.Zero : DocumentUse.Run(version, seed);
             return new(verdict, published, processor, allocated, used, null);
         }
@@ -79,7 +81,6 @@ internal static class DocumentTrial
         }
 
         _ = VersionClaim.Refute(difference.Value);
-        MustBeEqualToItself(guideline);
         return (report.Findings.IsEmpty ? TrialResult.Accepted : "not proved", version);
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
@@ -94,6 +95,63 @@ public sealed class RecordTests(TestedService service)
         Assert.Equal(200, (await MapAsync(Records.Bundle.Insert(1, new string(' ', 7 * 1024 * 1024)))).Status);
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("X-GZIP")]
+    [InlineData("identity, gzip")]
+    public async Task A_record_may_be_compressed(string encoding)
+    {
+        Reply packed = await PackedAsync(Gzip(Records.Bundle), encoding);
+        Assert.Equal((200, (await MapAsync(Records.Bundle)).Text), (packed.Status, packed.Text));
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    [InlineData("gzip, gzip")]
+    public async Task Another_encoding_is_refused_with_what_is_allowed(string encoding)
+    {
+        Reply reply = await PackedAsync(Gzip(Records.Bundle), encoding);
+        reply.AssertProblem(415, "unsupported-media-type");
+        Assert.Contains("gzip", reply.Text, StringComparison.Ordinal);
+        Assert.Equal("gzip", reply.Header("Accept-Encoding"));
+    }
+
+    [Fact]
+    public async Task The_unpacked_size_of_a_record_is_limited()
+    {
+        string bomb = Records.Bundle.Insert(1, new string(' ', 64 * 1024 * 1024));
+        (await PackedAsync(Gzip(bomb), "gzip")).AssertProblem(413, "too-large");
+        byte[] cut = Gzip(Records.Bundle)[..^12];
+        foreach (byte[] broken in new[] { cut, Encoding.UTF8.GetBytes(Records.Bundle), [] })
+            (await PackedAsync(broken, "gzip")).AssertProblem(400, "malformed-json");
+        await service.AssertHealthyAsync();
+    }
+
+    [Theory]
+    [InlineData("application/fhir+json; fhirVersion=4.0", true)]
+    [InlineData("application/fhir+json; fhirVersion=\"4.0.1\"", true)]
+    [InlineData("application/fhir+json; fhirVersion=5.0", false)]
+    [InlineData("application/fhir+json; fhirVersion=3.0", false)]
+    public async Task The_declared_release_of_a_record_counts(string contentType, bool isRead)
+    {
+        Reply reply = await service.AskAsync(new ByteArrayContent(Encoding.UTF8.GetBytes(Records.Bundle)), contentType, Query);
+        Assert.Equal((200, isRead), (reply.Status, reply.Json.At("mapping").List("mapped").Count > 0));
+        Assert.Equal(!isRead, reply.Text.Contains("not R4,", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("application/fhir+json; fhirVersion=9.9")]
+    [InlineData("application/fhir+xml")]
+    [InlineData("application/fhir+xml; fhirVersion=4.0")]
+    public async Task An_unknown_release_and_XML_are_refused(string contentType)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Records.Bundle));
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/fhir/facts" + Query) { Content = content };
+        (await service.SendAsync(request)).AssertProblem(415, "unsupported-media-type");
+    }
+
     [Fact]
     public async Task Every_error_on_a_FHIR_route_is_an_OperationOutcome()
     {
@@ -148,6 +206,22 @@ public sealed class RecordTests(TestedService service)
             Assert.Equal(400, reply.Status);
             Assert.DoesNotContain(Mark, reply.Text, StringComparison.Ordinal);
         }
+    }
+
+    private Task<Reply> PackedAsync(byte[] body, string encoding)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.TryAddWithoutValidation("Content-Type", Records.MediaType);
+        content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+        return service.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/fhir/facts" + Query) { Content = content });
+    }
+
+    private static byte[] Gzip(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        return packed.ToArray();
     }
 
     private Task<Reply> MapAsync(string body) =>

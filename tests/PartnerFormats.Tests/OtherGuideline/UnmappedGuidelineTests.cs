@@ -93,6 +93,19 @@ public sealed class UnmappedGuidelineTests
         Assert.Equal(indicator, IndicatorOf(Own, [.. drugs.Select(Drug)]));
 
     [Fact]
+    public void The_summary_of_a_warning_says_what_it_warns_of()
+    {
+        Assert.DoesNotContain("advised against", SummaryOf(), StringComparison.Ordinal);
+        Assert.DoesNotContain("advised against", SummaryOf(Drug("22")), StringComparison.Ordinal);
+        string summary = SummaryOf(Drug("11"));
+        Assert.StartsWith("Planned, but advised against: ", summary, StringComparison.Ordinal);
+        Assert.EndsWith(SummaryOf(), summary, StringComparison.Ordinal);
+
+        static string SummaryOf(params string[] drafts) =>
+            CardsOf(Own, drafts).Cards.Single(card => card.Kind == CardKind.Plan).Summary;
+    }
+
+    [Fact]
     public void Orders_are_compared_by_procedure()
     {
         const string Order = """

@@ -19,7 +19,7 @@ public sealed class HostileTests
     [InlineData("{}")]
     [InlineData("{\"resourceType\":\"Patient\"}")]
     [InlineData("{\"resourceType\":\"Bundle\"}")]
-    [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"history\"}")]
+    [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"batch-response\"}")]
     [InlineData("{\"resourceType\":\"Bundle\",\"type\":3}")]
     [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":{}}")]
     [InlineData("{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[null,1,[]]}")]

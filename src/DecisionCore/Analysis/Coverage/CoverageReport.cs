@@ -36,6 +36,7 @@ public sealed record BoundaryCases(string Subject, string OneSide, string OtherS
 /// <param name="Pointer">JSON pointer to the change.</param>
 /// <param name="Change">The change: "size is at most 3 -> is at most 4".</param>
 /// <param name="Patient">
-/// A patient whose test case would detect the change, confirmed by the evaluator; null when a test case cannot express the difference.
+/// A patient whose test case would detect the change, confirmed by the evaluator; null when none was found, as for a difference that a
+/// test case cannot express.
 /// </param>
 public sealed record Survivor(string Pointer, string Change, ExamplePatient? Patient);

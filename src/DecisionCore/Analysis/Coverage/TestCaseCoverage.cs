@@ -108,12 +108,13 @@ public sealed class TestCaseCoverage
     private static bool IsDetected(CompiledGuideline mutant, ExpectedDecision expected, PatientFacts patient) =>
         FactsReader.Rebind(patient, mutant) is not { } facts || TestCaseRunner.Differences(expected, Evaluator.Decide(facts)).Any();
 
-    /// <summary>The first patient whose test case the mutant would fail; null when there is none.</summary>
+    /// <summary>The first patient whose test case the mutant would fail; null when none of them is.</summary>
     private ExamplePatient? Telling(ImmutableArray<ExamplePatient> patients, CheckedGuideline mutant)
     {
         var reader = new FactsReader(compiled);
         CompiledGuideline changed = GuidelineCompiler.Compile(mutant);
-        return patients.FirstOrDefault(patient =>
+        var late = new LateInSeries(compiled, changed);
+        return patients.Concat(patients.SelectMany(late.Of)).FirstOrDefault(patient =>
         {
             PatientFacts facts = patient.Read(reader);
             return IsDetected(changed, ExpectedDecision.Of(Evaluator.Decide(facts)), facts);

@@ -24,6 +24,8 @@ public sealed class DifferenceAnalysis
     /// </summary>
     public const int MaxUndeterminedRegions = 3;
 
+    private const int MaxExamples = 20;
+
     private readonly CheckedGuideline from;
     private readonly CheckedGuideline to;
     private readonly Lazy<FactsReader> readerBefore;
@@ -81,18 +83,20 @@ public sealed class DifferenceAnalysis
     }
 
     /// <summary>
-    /// Patients whom two versions decide differently: one with a change between decided outcomes, if there is any, and one about whom the
-    /// least is known. Empty when the versions decide every patient alike.
+    /// Patients whom two versions decide differently: one with a change between decided outcomes, if there is any, one about whom the
+    /// least is known, and one for each part that changes, since a test case does not show every change. Empty when the versions decide
+    /// every patient alike.
     /// </summary>
     /// <exception cref="AnalysisBudgetException">The analysis needs more than its budget.</exception>
     internal static ImmutableArray<ExamplePatient> Examples(CheckedGuideline from, CheckedGuideline to, AnalysisMeter meter)
     {
         var analysis = new DifferenceAnalysis(from, to, SpaceOf(from, to, meter), new DiagramStore(meter), meter);
         int decided = analysis.store.And(analysis.possible, analysis.store.Or(analysis.signals.Select(analysis.DecidedChanges)));
+        int[] parts = [.. analysis.signals.Select(signal => analysis.store.And(analysis.possible, analysis.Changes(signal)))];
         return
         [
-            .. new[] { decided, analysis.differs }.Distinct().Where(set => set != DiagramStore.Leaf(Truth.False))
-                .Select(set => analysis.patients.From(analysis.patients.LeastKnown(analysis.store, set))),
+            .. new[] { decided, analysis.differs }.Concat(parts).Distinct().Where(set => set != DiagramStore.Leaf(Truth.False))
+                .Take(MaxExamples).Select(set => analysis.patients.From(analysis.patients.LeastKnown(analysis.store, set))),
         ];
     }
 

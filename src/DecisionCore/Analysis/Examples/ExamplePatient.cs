@@ -17,14 +17,22 @@ public sealed record ExamplePatient(DateOnly AsOf, ImmutableArray<KnownFact> Fac
     /// <exception cref="InvalidOperationException">The version does not allow these facts.</exception>
     internal PatientFacts Read(FactsReader reader)
     {
+        Result<PatientFacts> facts = Result(reader);
+        return facts.Value ?? throw new InvalidOperationException(
+            $"An example of the analysis is not a possible patient: {this}: "
+                + $"{string.Join(" ", facts.Errors.Select(error => error.ToString()))}");
+    }
+
+    /// <summary>Reads the patient's facts for a version, or returns null when the version does not allow them.</summary>
+    internal PatientFacts? TryRead(FactsReader reader) => Result(reader).Value;
+
+    private Result<PatientFacts> Result(FactsReader reader)
+    {
         var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json))
             WriteFacts(writer);
         using JsonDocument document = StrictJson.Parse(json.WrittenMemory).Value!;
-        Result<PatientFacts> facts = reader.Read(document.RootElement, AsOf);
-        return facts.Value ?? throw new InvalidOperationException(
-            $"An example of the analysis is not a possible patient: {this}: "
-                + $"{string.Join(" ", facts.Errors.Select(error => error.ToString()))}");
+        return reader.Read(document.RootElement, AsOf);
     }
 
     /// <summary>Writes the patient in the form of a request: <c>{ asOf, facts }</c>.</summary>

@@ -56,7 +56,12 @@ public sealed class VersionAnalysis
             return new(analysis.findings.ToImmutable(), space.Variables.Sum(variable => variable.Classes.Length), store.Count)
             {
                 Unlisted = analysis.unlisted,
-                Warnings = [.. DuplicateRules.In(analysis.diagrams, store), .. PromisedSchedules.In(guideline.Guideline)],
+                Warnings =
+                [
+                    .. DuplicateRules.In(analysis.diagrams, store),
+                    .. PromisedSchedules.In(guideline.Guideline),
+                    .. IdleInvariants.In(analysis.diagrams, store),
+                ],
             };
         }
         catch (AnalysisBudgetException exceeded)

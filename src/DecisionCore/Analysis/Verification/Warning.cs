@@ -14,4 +14,7 @@ public enum WarningKind
 
     /// <summary>A text that promises a time of follow-up, although no schedule belongs to it.</summary>
     PromisedSchedule,
+
+    /// <summary>An invariant whose condition no possible patient meets.</summary>
+    IdleInvariant,
 }

@@ -32,8 +32,9 @@ internal sealed class CardBuilder(
             cards.Add(CardOf(CardKind.Emergency, emergency.Text, "critical", CardDetail.OfEmergency(decision, report), []));
         if (decision.Scope.Status == Truth.True)
         {
-            string indicator = IsPlannedAgainstAdvice() ? "warning" : "info";
-            cards.Add(CardOf(CardKind.Plan, PlanSummary(), indicator, CardDetail.OfPlan(decision, report), Suggestions()));
+            string[] against = PlannedAgainstAdvice();
+            string indicator = against.Length > 0 ? "warning" : "info";
+            cards.Add(CardOf(CardKind.Plan, PlanSummary(against), indicator, CardDetail.OfPlan(decision, report), Suggestions()));
         }
 
         if (!decision.Missing.IsEmpty && MayBeInScope())
@@ -46,7 +47,8 @@ internal sealed class CardBuilder(
         kind, ShortText.Truncate(PlainText.Of(summary), Card.SummaryLimit), indicator, detail, suggestions,
         OverrideReason.For(kind, decision));
 
-    private string PlanSummary()
+    /// <summary>The summary. What is planned although it is advised against comes first: it is why the card is a warning.</summary>
+    private string PlanSummary(string[] against)
     {
         string[] advised =
         [
@@ -54,8 +56,13 @@ internal sealed class CardBuilder(
             .. decision.Recommendations.Where(held => held.Rule.Verdict is Verdict.Urgent or Verdict.Recommend && !IsOption(held.Rule))
                 .Select(held => GuidelineElements.LabelOf(guideline, held.Rule.Action)).Distinct(),
         ];
-        return advised.Length > 0
-            ? $"Recommended: {string.Join("; ", advised)}"
+        string[] parts =
+        [
+            .. against.Length > 0 ? [$"Planned, but advised against: {string.Join("; ", against)}"] : Array.Empty<string>(),
+            .. advised.Length > 0 ? [$"Recommended: {string.Join("; ", advised)}"] : Array.Empty<string>(),
+        ];
+        return parts.Length > 0
+            ? string.Join(". ", parts)
             : $"Points of the guideline that apply: {decision.Recommendations.Count}; see the detail";
     }
 
@@ -67,9 +74,13 @@ internal sealed class CardBuilder(
         return decision.Undetermined.IsEmpty ? facts : $"{facts}; rules that need them: {decision.Undetermined.Count}";
     }
 
-    /// <summary>Whether the guideline advises against what is planned or ordered.</summary>
-    private bool IsPlannedAgainstAdvice() => decision.Recommendations.Any(held =>
-        held.Rule.Verdict == Verdict.Avoid && planned.Includes(GuidelineElements.ActionOf(guideline, held.Rule.Action).Starts));
+    /// <summary>The labels of the actions that are planned or ordered although the guideline advises against them.</summary>
+    private string[] PlannedAgainstAdvice() =>
+    [
+        .. decision.Recommendations.Select(held => held.Rule)
+            .Where(rule => rule.Verdict == Verdict.Avoid && planned.Includes(GuidelineElements.ActionOf(guideline, rule.Action).Starts))
+            .Select(rule => GuidelineElements.LabelOf(guideline, rule.Action)).Distinct(),
+    ];
 
     private bool MayBeInScope() =>
         decision.Scope.Status == Truth.True || (decision.Scope.Status == Truth.Unknown && IsAnyScopeFactKnown());

@@ -27,19 +27,19 @@ internal static class PrefetchTemplates
 
     public static IReadOnlyList<PrefetchTemplate> Of(Guideline guideline)
     {
-        var declared = RecordDeclaration.Of(guideline);
+        var read = new ReadCodes(guideline);
         PrefetchTemplate patient = new("patient", "Patient/{{context.patientId}}", IsRequired: false);
         PrefetchTemplate own = new("ownObservations", Observations($"{GuidelineCodeSystems.Facts(guideline)}|"), IsRequired: false);
-        return declared.Operators.IsEmpty
+        return RecordDeclaration.Of(guideline).Operators.IsEmpty
             ? [patient, own with { IsRequired = true }, .. Medications(guideline)]
             :
             [
                 patient,
                 new("conditions", $"Condition?{ForPatient}&_count=500", IsRequired: true),
-                new("observations", Observations(Codes(ReadCodes.OfObservations(declared))), IsRequired: true),
+                new("observations", Observations(Codes(read.OfObservations)), IsRequired: true),
                 own,
-                new("procedures", $"Procedure?{ForPatient}&code={Codes(ReadCodes.OfProcedures(declared))}&_count=500", IsRequired: false),
-                new("imagingReports", Reports(Codes(ReadCodes.OfReports(declared))), IsRequired: false),
+                new("procedures", $"Procedure?{ForPatient}&code={Codes(read.OfProcedures)}&_count=500", IsRequired: false),
+                new("imagingReports", Reports(Codes(read.OfReports)), IsRequired: false),
                 .. Medications(guideline),
             ];
     }
@@ -56,7 +56,7 @@ internal static class PrefetchTemplates
         [
             new("medicationRequests", $"MedicationRequest?{ForPatient}&_count=500", IsRequired: false),
             new("medicationStatements", $"MedicationStatement?{ForPatient}&_count=500", IsRequired: false),
-            new("medicationAdministrations", $"MedicationAdministration?{ForPatient}&_sort=-effective-time&_count=500", IsRequired: false),
+            new("medicationAdministrations", $"MedicationAdministration?{ForPatient}&_count=500", IsRequired: false),
         ];
     }
 

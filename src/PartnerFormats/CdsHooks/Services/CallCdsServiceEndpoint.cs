@@ -8,7 +8,7 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
-using GuidelineDecisions.PartnerFormats.Fhir.Facts;
+using GuidelineDecisions.PartnerFormats.Fhir;
 using GuidelineDecisions.PartnerFormats.Records;
 using GuidelineDecisions.PartnerFormats.Records.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
@@ -30,7 +30,7 @@ internal sealed class CallCdsServiceEndpoint(
         if (catalogue.Find(RouteValue.Of(context, "id")) is not { } guideline)
             return Problems.NotFound("There is no CDS service with this id.");
         (JsonDocument? body, IResult? refusal) =
-            await JsonBody.ReadAsync(context.Request, FhirFactsFormat.MaxBytes, allowDuplicates: false);
+            await JsonBody.ReadAsync(context.Request, FhirBody.MaxBytes, allowDuplicates: false);
         if (body is null)
             return refusal!;
         using JsonDocument json = body;

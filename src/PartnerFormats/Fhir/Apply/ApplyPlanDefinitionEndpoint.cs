@@ -3,9 +3,7 @@ using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Json;
-using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
-using GuidelineDecisions.PartnerFormats.Resources;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
@@ -19,10 +17,10 @@ internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue,
     {
         if (PlanDefinitionId.Find(RouteValue.Of(context, "id"), catalogue) is not { } version)
             return Problems.NotFound("There is no PlanDefinition with this id.");
-        (byte[]? body, IResult? refusal) = await JsonBody.ReadBytesAsync(context.Request, FhirFactsFormat.MaxBytes, FhirMediaTypes.Json);
+        (byte[]? body, FhirContent content, IResult? refusal) = await FhirBody.ReadAsync(context.Request, mayBeLines: false);
         if (body is null)
             return refusal!;
-        Result<AppliedPlan> plan = PlanApplication.Apply(body, version, clock.Today());
+        Result<AppliedPlan> plan = PlanApplication.Apply(body, version, clock.Today(), content.Release!.Value);
         if (plan.Value is not { } drafted)
             return Problems.Invalid(plan.Errors);
         telemetry.RecordDecision(drafted.Decision);

@@ -15,14 +15,16 @@ internal sealed record ApplyRequest(string? Subject, DateOnly? AsOf, ResourceSet
 {
     private static readonly string[] Names = ["subject", "data", "asOf"];
 
-    public static Result<ApplyRequest> Read(ReadOnlyMemory<byte> body)
+    /// <param name="body">The body as UTF-8 JSON.</param>
+    /// <param name="declared">The release of FHIR that the sender declares.</param>
+    public static Result<ApplyRequest> Read(ReadOnlyMemory<byte> body, FhirRelease declared)
     {
         Result<JsonDocument> parsed = StrictJson.Parse(body, allowDuplicates: false);
         if (parsed.Value is not { } document)
             return Result<ApplyRequest>.Failed(parsed.Errors);
         Result<ApplyRequest> read = document.RootElement.Text("resourceType") == "Parameters"
-            ? OfParameters(document)
-            : With(ResourceReader.OfBundle(document.RootElement, [document], "Bundle"), null, null);
+            ? OfParameters(document, declared)
+            : With(ResourceReader.OfBundle(document.RootElement, [document], "Bundle", declared), null, null);
         if (read.Value is null)
             document.Dispose();
         return read;
@@ -31,7 +33,7 @@ internal sealed record ApplyRequest(string? Subject, DateOnly? AsOf, ResourceSet
     /// <inheritdoc/>
     public void Dispose() => Resources.Dispose();
 
-    private static Result<ApplyRequest> OfParameters(JsonDocument document)
+    private static Result<ApplyRequest> OfParameters(JsonDocument document, FhirRelease declared)
     {
         List<InputError> errors = [];
         var named = new Dictionary<string, (JsonElement Json, string Place)>();
@@ -55,7 +57,7 @@ internal sealed record ApplyRequest(string? Subject, DateOnly? AsOf, ResourceSet
             errors.Add(new("Parameters", "Expected the parameter data with a Bundle as its resource."));
         Result<ResourceSet>? resources = data.Place is null
             ? null
-            : ResourceReader.OfBundle(data.Json.Member("resource") ?? default, [document], $"{data.Place}.resource");
+            : ResourceReader.OfBundle(data.Json.Member("resource") ?? default, [document], $"{data.Place}.resource", declared);
         errors.AddRange(resources?.Errors ?? []);
         return errors.Count > 0 ? Result<ApplyRequest>.Failed(errors) : With(resources!, subject, asOf);
     }

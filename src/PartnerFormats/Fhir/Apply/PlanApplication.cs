@@ -14,11 +14,13 @@ public static class PlanApplication
     /// <param name="body">The body of the request: Parameters or a Bundle, as UTF-8 JSON.</param>
     /// <param name="version">The guideline version.</param>
     /// <param name="today">The as-of date if the body has none.</param>
+    /// <param name="declared">The release of FHIR that the sender declares. A record of another release than R4 gives no facts.</param>
     /// <returns>The draft plan, or all errors in the body.</returns>
-    public static Result<AppliedPlan> Apply(ReadOnlyMemory<byte> body, PublishedVersion version, DateOnly today)
+    public static Result<AppliedPlan> Apply(
+        ReadOnlyMemory<byte> body, PublishedVersion version, DateOnly today, FhirRelease declared = FhirRelease.R4)
     {
         ArgumentNullException.ThrowIfNull(version);
-        Result<ApplyRequest> read = ApplyRequest.Read(body);
+        Result<ApplyRequest> read = ApplyRequest.Read(body, declared);
         if (read.Value is null)
             return Result<AppliedPlan>.Failed(read.Errors);
         using ApplyRequest request = read.Value;
@@ -26,7 +28,7 @@ public static class PlanApplication
         if (mapped.Value is not { } facts)
             return Result<AppliedPlan>.Failed(mapped.Errors);
         if ((request.Subject ?? PatientReference.Of(request.Resources)) is not { } subject)
-            return Result<AppliedPlan>.Failed([new("Bundle", "The patient is unknown; expected a Patient, or a resource with a subject.")]);
+            return Result<AppliedPlan>.Failed([new("Bundle", "The patient is unknown; expected a Patient, or a subject with a reference.")]);
         Decision decision = Evaluator.Decide(facts.Facts);
         IEnumerable<string> replaced = Replaced(request.Resources, facts, version);
         return new AppliedPlan(decision, facts.Report, CarePlanBuilder.Of(decision, subject, facts.Report, replaced));

@@ -5,9 +5,7 @@ using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Records.Report;
-using GuidelineDecisions.PartnerFormats.Resources;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;
 
@@ -17,11 +15,8 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;
 /// </summary>
 internal sealed class FhirFactsFormat(IGuidelineCatalogue catalogue, TimeProvider clock) : IFactsFormat
 {
-    /// <summary>The maximum size of a body.</summary>
-    public const int MaxBytes = 8 * 1024 * 1024;
-
     /// <inheritdoc/>
-    public bool Covers(string? contentType) => MediaTypeOf(contentType) is not null;
+    public bool Covers(string? contentType) => FhirContent.Of(contentType) is not null;
 
     /// <inheritdoc/>
     public async Task<FormattedFacts> ReadAsync(HttpContext context, bool versionIsGiven)
@@ -30,12 +25,10 @@ internal sealed class FhirFactsFormat(IGuidelineCatalogue catalogue, TimeProvide
             ReadQuery(context.Request.Query, versionIsGiven);
         if (version is null)
             return FormattedFacts.Refused(refusal!);
-        if (MediaTypeOf(context.Request.ContentType) is not { } mediaType)
-            return FormattedFacts.Refused(Problems.UnsupportedMediaType($"{FhirMediaTypes.Json} or {FhirMediaTypes.Ndjson}"));
-        (byte[]? body, refusal) = await JsonBody.ReadBytesAsync(context.Request, MaxBytes, mediaType);
+        (byte[]? body, FhirContent content, refusal) = await FhirBody.ReadAsync(context.Request, mayBeLines: true);
         if (body is null)
             return FormattedFacts.Refused(refusal!);
-        Result<MappedFacts> mapped = RecordMapping.Map(body, mediaType == FhirMediaTypes.Ndjson, version, asOf ?? clock.Today());
+        Result<MappedFacts> mapped = RecordMapping.Map(body, content.IsLines, version, asOf ?? clock.Today(), content.Release!.Value);
         return mapped.Value is { } facts
             ? new(guideline, version, asOf, facts.Facts, FactsResponse.Json(facts.Report), null)
             : FormattedFacts.Refused(Problems.Invalid(mapped.Errors));
@@ -68,16 +61,4 @@ internal sealed class FhirFactsFormat(IGuidelineCatalogue catalogue, TimeProvide
 
     private static (GuidelineEntry? Guideline, PublishedVersion? Version, DateOnly? AsOf, IResult? Refusal) Refused(
         string parameter, string detail) => (null, null, null, Problems.InvalidParameter(parameter, detail));
-
-    private static string? MediaTypeOf(string? contentType)
-    {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? parsed))
-            return null;
-        return parsed.MediaType.Value?.ToLowerInvariant() switch
-        {
-            FhirMediaTypes.Json => FhirMediaTypes.Json,
-            FhirMediaTypes.Ndjson => FhirMediaTypes.Ndjson,
-            _ => null,
-        };
-    }
 }

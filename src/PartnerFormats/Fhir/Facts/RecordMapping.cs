@@ -14,10 +14,12 @@ public static class RecordMapping
     /// <param name="isLines">Whether the record is NDJSON.</param>
     /// <param name="version">The guideline version that declares the facts.</param>
     /// <param name="asOf">The as-of date; later values do not count.</param>
-    public static Result<MappedFacts> Map(ReadOnlyMemory<byte> record, bool isLines, PublishedVersion version, DateOnly asOf)
+    /// <param name="declared">The release of FHIR that the sender declares. A record of another release than R4 gives no facts.</param>
+    public static Result<MappedFacts> Map(
+        ReadOnlyMemory<byte> record, bool isLines, PublishedVersion version, DateOnly asOf, FhirRelease declared = FhirRelease.R4)
     {
         ArgumentNullException.ThrowIfNull(version);
-        Result<ResourceSet> read = isLines ? ResourceReader.ReadLines(record) : ResourceReader.ReadBundle(record);
+        Result<ResourceSet> read = isLines ? ResourceReader.ReadLines(record, declared) : ResourceReader.ReadBundle(record, declared);
         if (read.Value is null)
             return Result<MappedFacts>.Failed(read.Errors);
         using ResourceSet resources = read.Value;

@@ -1,26 +1,34 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Resources;
 using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Declaration;
 
 /// <summary>
-/// The codes by which a declaration finds resources, for queries and requirements. Unconfirmed codes are read, but not asked for.
+/// The codes by which a guideline's declaration finds resources, for queries and requirements. A code that only one source confirms is
+/// read, but it is asked for only if the guideline itself lists it.
 /// </summary>
-internal static class ReadCodes
+internal sealed class ReadCodes(Guideline guideline)
 {
     private static readonly ImmutableArray<string> OfResources = [CodeSystems.Loinc, CodeSystems.Snomed];
 
-    public static IEnumerable<Coding> OfObservations(RecordDeclaration declared) => Codings(declared.Operators.SelectMany(Observations));
+    private readonly RecordDeclaration declared = RecordDeclaration.Of(guideline);
 
-    public static IEnumerable<Coding> OfProcedures(RecordDeclaration declared) => Codings(declared.Operators.SelectMany(Procedures));
+    private readonly HashSet<Coding> listed =
+        [.. guideline.Facts.SelectMany(fact => fact.Codes).Select(code => CodeSystems.CodingOf(code))];
 
-    public static IEnumerable<Coding> OfReports(RecordDeclaration declared) =>
+    public IEnumerable<Coding> OfObservations => Codings(declared.Operators.SelectMany(Observations));
+
+    public IEnumerable<Coding> OfProcedures => Codings(declared.Operators.SelectMany(Procedures));
+
+    public IEnumerable<Coding> OfReports =>
         Codings(declared.Operators.OfType<LatestDateOperator>().Where(each => each.Sites.IsEmpty).SelectMany(each => each.Codes));
 
-    private static IEnumerable<Coding> Codings(IEnumerable<string> groups) =>
+    private IEnumerable<Coding> Codings(IEnumerable<string> groups) =>
         groups.Distinct().SelectMany(group => Codes.Shipped.CodingsOf(group)
-            .Where(coding => OfResources.Contains(coding.System) && !Codes.Shipped.IsUnconfirmed(group, coding))).Distinct();
+            .Where(coding => OfResources.Contains(coding.System)
+                && (listed.Contains(coding) || !Codes.Shipped.IsUnconfirmed(group, coding)))).Distinct();
 
     private static IEnumerable<string> Observations(FactOperator declared) => declared switch
     {
