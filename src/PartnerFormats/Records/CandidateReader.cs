@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
@@ -36,11 +35,7 @@ internal sealed class CandidateReader
     public MappingCollector Read()
     {
         foreach (SourceResource resource in resources.Resources)
-        {
-            Read(resource, resource);
-            ReadContained(resource);
-        }
-
+            Read(resource);
         foreach (FactReader reader in readers)
             reader.Finish(output);
         medications.Finish(output);
@@ -54,23 +49,7 @@ internal sealed class CandidateReader
             reader.Settle(selected, output);
     }
 
-    /// <summary>A report may contain its results. They are as certain as the report, and about the same patient.</summary>
-    private void ReadContained(SourceResource report)
-    {
-        if (report.Type is not ("DiagnosticReport" or "Observation") || report.Json.Text("status") is "entered-in-error" or "cancelled")
-            return;
-        int index = 0;
-        foreach (JsonElement contained in report.Json.Items("contained"))
-        {
-            if (contained.Text("resourceType") == "Observation")
-                Read(new(report.Index, Invariant($"{report.Place}.contained[{index}]"), "Observation", null, contained), report);
-            index++;
-        }
-    }
-
-    /// <param name="resource">The resource.</param>
-    /// <param name="whole">The resource that contains it, or itself.</param>
-    private void Read(SourceResource resource, SourceResource whole)
+    private void Read(SourceResource resource)
     {
         FactDefinition? fact = resource.Type == "Observation" ? own.FactOf(resource.Json.Codings("code")) : null;
         bool isMedication = MedicationFacts.IsMedication(resource) && medications.IsRelevant(resource, resources);
@@ -87,9 +66,10 @@ internal sealed class CandidateReader
             .. relevant.SelectMany(reader => reader.Facts).Concat(isMedication ? medications.Facts : [])
                 .Concat(fact is null ? [] : [fact.Id]).Distinct(),
         ];
-        if ((Unreadable.ReasonFor(resource) ?? Unreadable.ReasonFor(whole)) is { } reason)
+        (string Element, string Reason)? ofContainer = resource.Container is { } container ? Unreadable.ReasonFor(container) : null;
+        if ((Unreadable.ReasonFor(resource) ?? ofContainer) is { } reason)
             output.AddUnreadable(resource, reason.Element, EffectiveDate.Of(resource), ResultStatus.Final, reason.Reason, facts);
-        else if ((PatientReference.Of(resource) ?? PatientReference.Of(whole)) is null)
+        else if (PatientReference.Of(resource) is null)
             output.AddUnmapped(resource, "subject", "The subject has no reference, so the patient is unknown.", facts);
         else
             Read(resource, fact, isMedication, relevant);

@@ -16,6 +16,9 @@ namespace GuidelineDecisions.PartnerFormats.Records;
 /// </summary>
 internal static class FactMapping
 {
+    /// <summary>By how many hours the day ends later than in UTC where it ends last.</summary>
+    private const int HoursBehind = 12;
+
     /// <param name="resources">The record.</param>
     /// <param name="version">The guideline version that declares the facts.</param>
     /// <param name="asOf">The as-of date. Later values do not count.</param>
@@ -45,7 +48,7 @@ internal static class FactMapping
             List<Candidate> current = [];
             foreach (Candidate each in candidates)
             {
-                if (each.Effective is { } date && date.From > asOf)
+                if (each.Effective is { } date && IsToCome(date, asOf))
                     output.AddUnmapped(each.Source, each.Element, "The effective date is after the as-of date.", each.Fact);
                 else
                     current.Add(each);
@@ -63,17 +66,26 @@ internal static class FactMapping
     }
 
     /// <summary>
+    /// Whether a date is after the as-of date. The as-of date has no zone, so a time is to come only once that day has ended in every zone.
+    /// </summary>
+    private static bool IsToCome(FhirDate date, DateOnly asOf) => date.Instant is { } instant
+        ? instant.UtcDateTime >= asOf.AddDays(1).ToDateTime(new(HoursBehind, 0), DateTimeKind.Utc)
+        : date.From > asOf;
+
+    /// <summary>
     /// Removes values from resources that are not valid R4. The candidates that they were selected over do not replace them.
     /// </summary>
     private static void RemoveInvalid(Dictionary<string, SelectedCandidate> selected, MappingCollector output)
     {
-        foreach (Candidate winner in selected.Values.Select(each => each.Winner).ToArray())
+        foreach (SelectedCandidate each in selected.Values.ToArray())
         {
+            Candidate winner = each.Winner;
             if (R4Validator.FirstErrorPath(winner.Source) is not { } path)
                 continue;
             selected.Remove(winner.Fact);
             string reason = $"The resource is not valid R4 (first error: {path}), and no other value is used in its place.";
             output.AddUnmapped(winner.Source, null, reason, winner.Fact);
+            output.AddOverruled(each);
         }
     }
 
@@ -93,8 +105,10 @@ internal static class FactMapping
             {
                 foreach (string fact in error.Facts)
                 {
-                    if (selected.Remove(fact, out SelectedCandidate? wrong))
-                        output.AddUnmapped(wrong.Winner.Source, wrong.Winner.Element, error.Detail, fact);
+                    if (!selected.Remove(fact, out SelectedCandidate? wrong))
+                        continue;
+                    output.AddUnmapped(wrong.Winner.Source, wrong.Winner.Element, error.Detail, fact);
+                    output.AddOverruled(wrong);
                 }
             }
         }

@@ -6,6 +6,8 @@ namespace GuidelineDecisions.PartnerFormats.Records.Candidates;
 /// <summary>Collects the candidates for facts, and what is about facts and gives no candidate.</summary>
 internal sealed class MappingCollector
 {
+    private const int MostLines = 20;
+
     public List<Candidate> Candidates { get; } = [];
 
     public List<Unmapped> Unmapped { get; } = [];
@@ -24,6 +26,14 @@ internal sealed class MappingCollector
     {
         foreach (string fact in facts)
             Candidates.Add(new(fact, null, source, element, effective, status) { Reason = reason });
+    }
+
+    /// <summary>Adds what a candidate was selected over, when it gives no value after all.</summary>
+    public void AddOverruled(SelectedCandidate removed)
+    {
+        const string Reason = "Another resource counts instead, which gives no value.";
+        foreach ((Candidate loser, _) in removed.Over.Take(MostLines))
+            AddUnmapped(loser.Source, loser.Element, Reason, loser.Fact);
     }
 
     /// <summary>Adds a resource that says nothing about the facts, so that other values still count.</summary>

@@ -55,8 +55,14 @@ internal sealed class LatestDateReader(LatestDateOperator declared, TumourSet tu
     private void ReadProcedure(SourceResource source, MappingCollector output)
     {
         FhirDate? date = EffectiveDate.OfProcedure(source.Json);
-        if (source.Json.Text("status") != "completed")
+        string? status = source.Json.Text("status");
+        if (status is "preparation" or "not-done" or "entered-in-error")
             output.AddUnmapped(source, "status", "The status of the procedure is not 'completed'.", declared.Fact);
+        else if (status != "completed")
+        {
+            const string Reason = "The procedure was begun and is not known to be complete.";
+            output.AddUnreadable(source, "status", date, ResultStatus.Final, Reason, declared.Fact);
+        }
         else if (source.Json.Member("performedPeriod") is not null && source.Json.Member("performedPeriod", "end") is null)
             output.AddUnreadable(source, "performedPeriod", date, ResultStatus.Final, "The period has no end.", declared.Fact);
         else

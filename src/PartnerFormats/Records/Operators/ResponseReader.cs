@@ -76,6 +76,7 @@ internal sealed class ResponseReader(
         foreach (SelectedCandidate older in ours.Where(each => (each.Winner.Effective?.To ?? DateOnly.MinValue) < newest))
         {
             selected.Remove(older.Winner.Fact);
+            output.AddOverruled(older);
             output.AddUnmapped(
                 older.Winner.Source, "effective", "Another compartment was assessed later, so the current response of this one is unknown.",
                 older.Winner.Fact);

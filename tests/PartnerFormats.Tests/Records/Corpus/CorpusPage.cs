@@ -23,9 +23,10 @@ internal static class CorpusPage
         CorpusEntry[] run = [.. CorpusEntry.All.Where(entry => entry.Open is null)];
         page.Append("# Records and what is read from them\n\n");
         Wrap(page, "", "", $"""
-            The tests read these {run.Length} small records, which are modelled on public shapes and are about nobody. For each, the page says what the record
-            states, what is read from it, and what stays unknown, with the report's reason. The labels of codes are ours. A test writes this page from
-            tests/PartnerFormats.Tests/Data/records/corpus; `UPDATE_GOLDEN=1 dotnet test tests/PartnerFormats.Tests` brings it up to date.
+            The tests read these {run.Length} small records, which are modelled on public shapes and are about nobody. For each, the page
+            says what the record states, what is read from it, and what stays unknown, with the report's reason. The labels of codes are
+            ours. A test writes this page from tests/PartnerFormats.Tests/Data/records/corpus;
+            `UPDATE_GOLDEN=1 dotnet test tests/PartnerFormats.Tests` brings it up to date.
             """);
         foreach (IGrouping<string, CorpusEntry> topic in run.GroupBy(entry => entry.Topic))
         {
@@ -61,7 +62,8 @@ internal static class CorpusPage
 
     private static string Said(JsonObject resource)
     {
-        string[] members = [.. resource.Where(member => member.Key is not ("resource" or "entry")).Select(member => $"{member.Key} {Shown(member.Value)}")];
+        IEnumerable<KeyValuePair<string, JsonNode?>> stated = resource.Where(member => member.Key is not ("resource" or "entry"));
+        string[] members = [.. stated.Select(member => $"{member.Key} {Shown(member.Value)}")];
         return members.Length == 0 ? "nothing else" : string.Join("; ", members);
     }
 
@@ -78,7 +80,8 @@ internal static class CorpusPage
     private static string Shown(string text)
     {
         string[] parts = text.Split(' ', 2);
-        bool isConcept = parts.Length == 2 && (parts[0].Contains(':', StringComparison.Ordinal) && parts[0] != "text:" || CodeSystems.All.Any(each => each.Name == parts[0]));
+        bool isUri = parts[0].Contains(':', StringComparison.Ordinal) && parts[0] != "text:";
+        bool isConcept = parts.Length == 2 && (isUri || CodeSystems.All.Any(each => each.Name == parts[0]));
         if (!isConcept)
             return text.StartsWith("text: ", StringComparison.Ordinal) ? $"\"{text["text: ".Length..]}\"" : Code(text);
         (string system, string code) = CompactResource.Split(text);
