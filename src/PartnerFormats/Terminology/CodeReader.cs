@@ -9,6 +9,7 @@ namespace GuidelineDecisions.PartnerFormats.Terminology;
 internal sealed class CodeReader(ImmutableHashSet<int> sources, ICollection<InputError> errors)
 {
     private const string AnyEnd = ".*";
+    private const string CodeForm = "at most 100 visible ASCII characters, with '.*' at the end of a prefix";
     private const int LongestCode = 100;
 
     private static readonly string[] Systems = [.. CodeSystems.All.Select(system => system.Name)];
@@ -33,18 +34,13 @@ internal sealed class CodeReader(ImmutableHashSet<int> sources, ICollection<Inpu
             string? doubt = ReadDoubt(at);
             if (written.System.Length == 0 || written.Code.Length == 0)
                 continue;
-            if (at.IsObject && doubt is null && unconfirmed != (from.Length == 1))
-            {
-                at.Error("unconfirmed", unconfirmed
-                    ? "The code has more than one source; expected no key 'unconfirmed'."
-                    : "The code has one source; expected \"unconfirmed\": true.");
-            }
-
+            if (doubt is null && !unconfirmed && from.Length == 1)
+                at.Error("unconfirmed", "The code has one source; expected \"unconfirmed\": true.");
             GroupedCode code = Normalize(written, label, from, unconfirmed, doubt);
             if (!seen.Add((code.Coding, code.IsPrefix)))
                 at.Error("code", $"'{PlainText.Shown(written.Code)}' is listed more than once; expected once.");
             else if (Compare(previous, written) > 0)
-                at.Error("code", $"Found '{PlainText.Shown(written.Code)}' after '{previous.Code}'; expected codes sorted by system and code.");
+                at.Error("code", $"Found '{written.Code}' after '{previous.Code}'; expected codes sorted by system and code.");
             previous = written;
             codes.Add(code);
         }
@@ -80,7 +76,7 @@ internal sealed class CodeReader(ImmutableHashSet<int> sources, ICollection<Inpu
         string code = at.Text("code");
         if (code.Length == 0 || (code.Length <= LongestCode && code != AnyEnd && code.All(c => c is > ' ' and <= '~')))
             return code;
-        at.Error("code", $"'{PlainText.Shown(code)}' is not in the expected form: at most 100 visible ASCII characters, with '.*' at the end of a prefix.");
+        at.Error("code", $"'{PlainText.Shown(code)}' is not in the expected form: {CodeForm}.");
         return "";
     }
 

@@ -71,7 +71,7 @@ internal sealed class Codes
     public IEnumerable<Coding> PrefixesOf(string group) =>
         Known(group).Where(code => code.IsPrefix && code.Doubt is null).Select(code => code.Coding);
 
-    /// <summary>Returns whether the coding is in the group by one source only.</summary>
+    /// <summary>Returns whether the coding is in the group, but no second source confirms it.</summary>
     public bool IsUnconfirmed(string group, Coding coding) =>
         Find(group, coding) is { IsUnconfirmed: true };
 

@@ -4,7 +4,9 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.PartnerFormats.Terminology;
 
-/// <summary>Reads which groups exclude each other, and checks that no coding is in two of them.</summary>
+/// <summary>
+/// Reads which groups exclude each other. Checks that no coding is in two of them, and that none is doubtful in one group only.
+/// </summary>
 internal static class ExclusiveReader
 {
     public static ImmutableArray<ImmutableArray<string>> Read(
@@ -27,27 +29,34 @@ internal static class ExclusiveReader
             lists.Add(named);
         }
 
+        CheckDoubts(groups, errors);
         return lists.ToImmutable();
+    }
+
+    private static void CheckDoubts(ImmutableArray<CodeGroup> groups, ICollection<InputError> errors)
+    {
+        var decisive = groups.SelectMany(group => group.Codes).Where(code => code.Doubt is null).Select(Key).ToHashSet();
+        foreach ((_, GroupedCode code, string pointer) in Codes(groups))
+        {
+            if (code.Doubt is not null && decisive.Contains(Key(code)))
+                errors.Add(new(pointer, "The code is doubtful here, but not in another group; expected the same everywhere."));
+        }
     }
 
     private static void Check(ImmutableArray<string> exclusive, ImmutableArray<CodeGroup> groups, ICollection<InputError> errors)
     {
         Dictionary<(string System, string Code, bool IsPrefix), string> seen = [];
-        for (int i = 0; i < groups.Length; i++)
+        foreach ((string group, GroupedCode code, string pointer) in Codes(groups).Where(code => exclusive.Contains(code.Group)))
         {
-            CodeGroup group = groups[i];
-            if (!exclusive.Contains(group.Id))
-                continue;
-            for (int j = 0; j < group.Codes.Length; j++)
-            {
-                GroupedCode code = group.Codes[j];
-                if (code.Doubt is null && !seen.TryAdd((code.Coding.System, code.Coding.Code, code.IsPrefix), group.Id))
-                {
-                    string other = seen[(code.Coding.System, code.Coding.Code, code.IsPrefix)];
-                    string at = JsonPointer.Item(JsonPointer.Item("/groups", i) + "/codes", j);
-                    errors.Add(new(at, $"The code is also in '{other}', which excludes '{group.Id}'; expected it in one of them."));
-                }
-            }
+            if (code.Doubt is null && !seen.TryAdd(Key(code), group))
+                errors.Add(new(pointer, $"The code is also in '{seen[Key(code)]}', which excludes '{group}'; expected it in one of them."));
         }
     }
+
+    private static IEnumerable<(string Group, GroupedCode Code, string Pointer)> Codes(ImmutableArray<CodeGroup> groups) =>
+        groups.SelectMany((group, i) => group.Codes.Select((code, j) =>
+            (group.Id, code, JsonPointer.Item(JsonPointer.Member(JsonPointer.Item("/groups", i), "codes"), j))));
+
+    private static (string System, string Code, bool IsPrefix) Key(GroupedCode code) =>
+        (code.Coding.System, code.Coding.Code, code.IsPrefix);
 }

@@ -18,7 +18,11 @@ internal static partial class PackReader
     public static Result<TerminologyPack> Read(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > MostBytes)
-            return Result<TerminologyPack>.Failed([new("", Invariant($"Found a file of {utf8.Length} bytes; expected at most {MostBytes}."))]);
+        {
+            return Result<TerminologyPack>.Failed(
+                [new("", Invariant($"Found a file of {utf8.Length} bytes; expected at most {MostBytes}."))]);
+        }
+
         Result<JsonDocument> parsed = StrictJson.Parse(utf8, allowComments: true);
         if (parsed.Value is not { } json)
             return Result<TerminologyPack>.Failed(parsed.Errors);

@@ -27,7 +27,7 @@ internal sealed record CodeGroup(string Id, string Label, ImmutableArray<Grouped
 /// <param name="IsPrefix">Whether every code that begins so is in the group.</param>
 /// <param name="Label">What the code means, in words of our own.</param>
 /// <param name="Sources">The numbers of the sources.</param>
-/// <param name="Unconfirmed">Whether only one source names the code.</param>
+/// <param name="Unconfirmed">Whether no second source of another origin names the code.</param>
 /// <param name="Doubt">Why the code must not decide anything, or null.</param>
 internal sealed record GroupedCode(
     Coding Coding, bool IsPrefix, string Label, ImmutableArray<int> Sources, bool Unconfirmed, string? Doubt);

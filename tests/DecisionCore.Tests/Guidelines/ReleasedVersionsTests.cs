@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 /// <summary>
-/// A released version never changes, and neither does what completes versions of format 1. released.sha256 lists all of their files.
+/// A released version never changes, and neither does what completes versions of format 1, nor a terminology pack. released.sha256 lists
+/// all of their files.
 /// </summary>
 public sealed class ReleasedVersionsTests
 {
@@ -46,12 +47,20 @@ public sealed class ReleasedVersionsTests
         .Select(file => Path.GetRelativePath(TestFiles.Guidelines, file).Replace('\\', '/'))
         .Except(Entries().Select(entry => entry.File)));
 
+    [Fact]
+    public void Every_terminology_pack_is_listed() => Assert.Empty(Directory
+        .EnumerateFiles(Path.Combine(TestFiles.Guidelines, "terminology"), "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(TestFiles.Guidelines, file).Replace('\\', '/'))
+        .Except(Entries().Select(entry => entry.File)));
+
     /// <summary>Parses the output format of sha256sum: hash, two characters, path.</summary>
     private static (string Hash, string File)[] Entries()
     {
         Assert.True(File.Exists(List), "src/Guidelines/released.sha256 is missing.");
         string[] lines = [.. File.ReadAllLines(List).Where(line => line.Length > 0)];
-        Assert.All(lines, line => Assert.Matches("^[0-9a-f]{64} [ *][^/]+/([0-9]+\\.[0-9]+\\.[0-9]+/.+|format-1\\.json)$", line));
+        Assert.All(lines, line => Assert.Matches(
+            "^[0-9a-f]{64} [ *](terminology/[^/]+/[0-9]+\\.[0-9]+\\.[0-9]+\\.json|[^/]+/([0-9]+\\.[0-9]+\\.[0-9]+/.+|format-1\\.json))$",
+            line));
         return [.. lines.Select(line => (line[..64], line[66..]))];
     }
 }
