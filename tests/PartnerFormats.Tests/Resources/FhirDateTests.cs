@@ -1,3 +1,4 @@
+using System.Globalization;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Resources;
@@ -15,7 +16,7 @@ public sealed class FhirDateTests
     public void A_time_is_an_instant(string text, string instant)
     {
         FhirDate date = FhirDate.TryParse(text)!;
-        Assert.Equal(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), date.Instant);
+        Assert.Equal(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), date.Instant);
         Assert.Equal(text[..10], Invariant($"{date.From:yyyy-MM-dd}"));
         Assert.True(date.IsDay);
     }
