@@ -27,6 +27,16 @@ public sealed class FhirFunctions(HttpPipeline pipeline)
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.PlanDefinition)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetPlanDefinition);
 
+    [Function(EndpointNames.GetOperationDefinition)]
+    public Task<IResult> GetOperation(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.OperationDefinition)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetOperationDefinition);
+
+    [Function(EndpointNames.ApplyNamedPlanDefinition)]
+    public Task<IResult> ApplyNamedPlan(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.ApplyNamedPlanDefinition)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.ApplyNamedPlanDefinition);
+
     [Function(EndpointNames.ApplyPlanDefinition)]
     public Task<IResult> ApplyPlan(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.ApplyPlanDefinition)] HttpRequest request) =>

@@ -37,6 +37,8 @@ public static class PartnerFormatServices
             .AddEndpoint<MapFhirFactsEndpoint>(EndpointNames.MapFhirFacts)
             .AddEndpoint<ListPlanDefinitionsEndpoint>(EndpointNames.ListPlanDefinitions)
             .AddEndpoint<GetPlanDefinitionEndpoint>(EndpointNames.GetPlanDefinition)
+            .AddEndpoint<GetOperationDefinitionEndpoint>(EndpointNames.GetOperationDefinition)
+            .AddEndpoint<ApplyPlanDefinitionEndpoint>(EndpointNames.ApplyNamedPlanDefinition)
             .AddEndpoint<ApplyPlanDefinitionEndpoint>(EndpointNames.ApplyPlanDefinition);
     }
 

@@ -20,6 +20,8 @@ public static class EndpointCatalogue
         new(EndpointNames.MapFhirFacts, HttpMethods.Post, Routes.FhirFacts, Scopes.Recommend),
         new(EndpointNames.ListPlanDefinitions, HttpMethods.Get, Routes.PlanDefinitions, ReadGuidelines),
         new(EndpointNames.GetPlanDefinition, HttpMethods.Get, Routes.PlanDefinition, ReadGuidelines),
+        new(EndpointNames.GetOperationDefinition, HttpMethods.Get, Routes.OperationDefinition),
+        new(EndpointNames.ApplyNamedPlanDefinition, HttpMethods.Post, Routes.ApplyNamedPlanDefinition, Scopes.Recommend),
         new(EndpointNames.ApplyPlanDefinition, HttpMethods.Post, Routes.ApplyPlanDefinition, Scopes.Recommend),
         new(EndpointNames.ListCdsServices, HttpMethods.Get, Routes.CdsServices) { IsCrossOrigin = true },
         new(EndpointNames.CallCdsService, HttpMethods.Post, Routes.CdsService, Scopes.Recommend) { IsCrossOrigin = true },

@@ -76,6 +76,10 @@ public static class EndpointNames
 
     public const string GetPlanDefinition = "GetPlanDefinition";
 
+    public const string ApplyNamedPlanDefinition = "ApplyNamedPlanDefinition";
+
+    public const string GetOperationDefinition = "GetOperationDefinition";
+
     public const string ApplyPlanDefinition = "ApplyPlanDefinition";
 
     public const string ListCdsServices = "ListCdsServices";

@@ -75,6 +75,10 @@ public static class Routes
 
     public const string PlanDefinition = "fhir/PlanDefinition/{id}";
 
+    public const string ApplyNamedPlanDefinition = "fhir/PlanDefinition/$apply";
+
+    public const string OperationDefinition = "fhir/OperationDefinition/{id}";
+
     public const string ApplyPlanDefinition = "fhir/PlanDefinition/{id}/$apply";
 
     public const string CdsServices = "cds-services";

@@ -24,23 +24,36 @@ public sealed class CarePlanTests
     }
 
     [Fact]
-    public void Every_rule_that_holds_is_an_action_with_a_draft_or_an_activity_not_to_be_performed()
+    public void The_only_activity_is_the_RequestGroup_in_which_every_rule_that_holds_is_an_action()
     {
         RequestGroup group = Whole.Plan.Contained.OfType<RequestGroup>().Single();
+        Assert.Equal($"#{group.Id}", Assert.Single(Whole.Plan.Activity).Reference!.Reference);
         RequestGroup.ActionComponent[] actions = [.. group.Action.SelectMany(topic => topic.Action)];
         Rule[] holding = [.. Whole.Decision.Recommendations.Select(held => held.Rule)];
-        string[] held = [.. holding.Where(rule => rule.Verdict != Verdict.Avoid).Select(rule => rule.Id)];
-        Assert.Equal(held.Order(), actions.Select(action => action.ElementId!).Order());
+        Assert.Equal(holding.Select(rule => rule.Id).Order(), actions.Select(action => action.ElementId!).Order());
         Assert.All(actions, action => Assert.Contains(Whole.Plan.Contained, draft => $"#{draft.Id}" == action.Resource!.Reference));
         Assert.All(actions, action => Assert.NotEmpty(action.Documentation));
-        Assert.Equal(holding.Length - held.Length, Whole.Plan.Activity.Count(activity => activity.Detail is { DoNotPerform: true }));
-        Assert.NotEqual(0, holding.Length - held.Length);
+    }
+
+    [Fact]
+    public void What_is_advised_against_is_a_request_not_to_do_it()
+    {
+        RequestGroup group = Whole.Plan.Contained.OfType<RequestGroup>().Single();
+        string[] avoided =
+            [.. Whole.Decision.Recommendations.Select(held => held.Rule).Where(rule => rule.Verdict == Verdict.Avoid).Select(rule => rule.Id)];
+        Assert.NotEmpty(avoided);
+        RequestGroup.ActionComponent[] prohibited = [.. group.Action.SelectMany(topic => topic.Action).Where(IsProhibited)];
+        Assert.Equal(avoided.Order(), prohibited.Select(action => action.ElementId!).Order());
+
+        bool IsProhibited(RequestGroup.ActionComponent action) =>
+            Whole.Plan.Contained.Single(draft => $"#{draft.Id}" == action.Resource!.Reference) is
+                ServiceRequest { DoNotPerform: true } or MedicationRequest { DoNotPerform: true };
     }
 
     [Fact]
     public void Orders_are_drafts_and_none_is_for_a_drug()
     {
-        Assert.DoesNotContain(Whole.Plan.Contained, contained => contained.TypeName.StartsWith("Medication", StringComparison.Ordinal));
+        Assert.All(Whole.Plan.Contained.OfType<MedicationRequest>(), order => Assert.True(order.DoNotPerform));
         ServiceRequest[] orders = [.. Whole.Plan.Contained.OfType<ServiceRequest>()];
         Assert.NotEmpty(orders);
         Assert.All(orders, order => Assert.Equal((RequestStatus.Draft, RequestIntent.Proposal), (order.Status, order.Intent)));
@@ -75,7 +88,8 @@ public sealed class CarePlanTests
     [Theory]
     [InlineData("""{"resourceType":"Parameters"}""", "subject")]
     [InlineData("""{"resourceType":"Parameters","parameter":[{"name":"subject","valueString":"Patient/1"}]}""", "data")]
-    [InlineData("""{"resourceType":"Parameters","parameter":[{"name":"practitioner","valueString":"x"}]}""", "at most once")]
+    [InlineData("""{"resourceType":"Parameters","parameter":[{"name":"dataEndpoint","valueString":"x"}]}""", "of the standard's parameters")]
+    [InlineData("""{"resourceType":"Parameters","parameter":[{"name":"asOf"},{"name":"asOf"}]}""", "at most once")]
     [InlineData(
         """
         {"resourceType":"Parameters","parameter":[
@@ -103,4 +117,63 @@ public sealed class CarePlanTests
         Assert.Equal(new DateOnly(2026, 8, 20), applied.Decision.Facts.AsOf);
         Assert.Equal(Whole.Decision.Facts["her2Status"], applied.Decision.Facts["her2Status"]);
     }
+
+    [Fact]
+    public void The_parameters_of_the_standard_are_used_or_ignored()
+    {
+        CarePlan plan = Emitted.Apply(Parameters("""
+            {"name":"planDefinition","valueString":"x"},{"name":"encounter","valueString":"Encounter/9"},
+            {"name":"practitioner","valueReference":{"reference":"https://a.example/fhir/Practitioner/7"} },
+            {"name":"organization","valueString":"Organization/5"},{"name":"userType","valueCodeableConcept":{"text":"patient"} },
+            {"name":"userLanguage","valueCodeableConcept":{"text":"de"} },{"name":"userTaskContext","valueInteger":1},
+            {"name":"setting"},{"name":"settingContext","valueCodeableConcept":{"text":"x"} },{"name":"setting"}
+            """)).Plan;
+        Assert.Equal(
+            ("Encounter/9", "https://a.example/fhir/Practitioner/7", "Organization/5"),
+            (plan.Encounter!.Reference, plan.Author!.Reference, plan.Contributor.Single().Reference));
+        RequestGroup group = plan.Contained.OfType<RequestGroup>().Single();
+        Assert.Equal((plan.Encounter.Reference, plan.Author.Reference), (group.Encounter!.Reference, group.Author!.Reference));
+        CarePlan ignored = Emitted.Apply(Parameters("""
+            {"name":"encounter","valueString":"not a reference"},{"name":"practitioner","valueString":"Patient/1"}
+            """)).Plan;
+        Assert.Equal((null, null), (ignored.Encounter, ignored.Author));
+    }
+
+    [Theory]
+    [InlineData("\"name\":\"canonical\",\"valueCanonical\":\"https://example.org/guidelines/her2-vertebral-metastasis|1.0.0\"")]
+    [InlineData("\"name\":\"canonical\",\"valueUri\":\"https://example.org/guidelines/her2-vertebral-metastasis\"")]
+    [InlineData("\"name\":\"planDefinition\",\"valueReference\":{\"reference\":\"PlanDefinition/her2-vertebral-metastasis-1.0.0\"}")]
+    [InlineData("""
+        "name":"planDefinition","resource":
+        {"resourceType":"PlanDefinition","url":"https://example.org/guidelines/her2-vertebral-metastasis","version":"1.0.0"}
+        """)]
+    public void The_PlanDefinition_of_the_type_level_is_named_in_the_body(string parameter)
+    {
+        Result<AppliedPlan> applied = PlanApplication.ApplyNamed(Bytes(Parameters($"{{{parameter}}}")), Shipped.Catalogue, Shipped.AsOf);
+        Assert.StartsWith(
+            "https://example.org/guidelines/her2-vertebral-metastasis|", applied.Value!.Plan.InstantiatesCanonical.Single(),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"name\":\"canonical\",\"valueCanonical\":\"https://example.org/none\"}", "Parameters.parameter[2]", "the active ones")]
+    [InlineData(
+        "{\"name\":\"canonical\",\"valueCanonical\":\"https://example.org/guidelines/her2-vertebral-metastasis|9.9.9\"}",
+        "Parameters.parameter[2]", "the active ones")]
+    [InlineData("{\"name\":\"setting\"}", "Parameters", "Expected Parameters with planDefinition")]
+    public void An_unknown_or_missing_PlanDefinition_is_an_error_with_what_exists(string parameter, string place, string detail)
+    {
+        InputError error = Assert.Single(
+            PlanApplication.ApplyNamed(Bytes(Parameters(parameter)), Shipped.Catalogue, Shipped.AsOf).Errors);
+        Assert.Equal(place, error.Pointer);
+        Assert.Contains(detail, error.Detail, StringComparison.Ordinal);
+        Assert.Contains("incidental-lung-nodule|", error.Detail, StringComparison.Ordinal);
+    }
+
+    private static string Parameters(string others) => $$"""
+        {"resourceType":"Parameters","parameter":[
+          {"name":"subject","valueString":"Patient/1"},{"name":"data","resource":{{Bundle(Emitted.Record)}} },{{others}}]}
+        """;
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -19,6 +19,7 @@ internal static class Emitted
         foreach (PublishedVersion version in Shipped.Catalogue.All.SelectMany(guideline => guideline.Versions))
             yield return ($"plan-definition-{version.Guideline.Guideline.Id}-{version.Version}", PlanDefinitionBuilder.Of(version));
         yield return ("capability-statement", GetFhirMetadataEndpoint.Statement());
+        yield return ("operation-definition", ApplyOperation.Definition);
         InputError[] errors = [new("Bundle.entry[2].resource", "In a resource."), new("line 2", "In a line."), new("", "In the whole.")];
         yield return ("operation-outcome", OperationOutcomeBuilder.Of(Problems.Invalid(errors).ProblemDetails));
         yield return ("care-plan-nothing-known", Apply(Bundle("""{"resourceType":"Patient","id":"1"}""")).Plan);

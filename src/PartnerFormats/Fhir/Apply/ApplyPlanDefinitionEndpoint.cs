@@ -8,19 +8,31 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
-/// <summary>POST /api/fhir/PlanDefinition/{id}/$apply: a draft CarePlan for the patient in the resources. Stores nothing.</summary>
+/// <summary>
+/// POST /api/fhir/PlanDefinition/{id}/$apply, and POST /api/fhir/PlanDefinition/$apply with the PlanDefinition named in the body: a draft
+/// CarePlan for the patient in the resources. Stores nothing.
+/// </summary>
 internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue, DecisionTelemetry telemetry, TimeProvider clock)
     : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
-        if (PlanDefinitionId.Find(RouteValue.Of(context, "id"), catalogue) is not { } version)
-            return Problems.NotFound("There is no PlanDefinition with this id.");
+        PublishedVersion? version = null;
+        bool isOfType = !context.Request.RouteValues.ContainsKey("id");
+        if (!isOfType)
+        {
+            version = PlanDefinitionId.Find(RouteValue.Of(context, "id"), catalogue);
+            if (version is null)
+                return Problems.NotFound("There is no PlanDefinition with this id.");
+        }
+
         (byte[]? body, FhirContent content, IResult? refusal) = await FhirBody.ReadAsync(context.Request, mayBeLines: false);
         if (body is null)
             return refusal!;
-        Result<AppliedPlan> plan = PlanApplication.Apply(body, version, clock.Today(), content.Release!.Value);
+        Result<AppliedPlan> plan = version is null
+            ? PlanApplication.ApplyNamed(body, catalogue, clock.Today(), content.Release!.Value)
+            : PlanApplication.Apply(body, version, clock.Today(), content.Release!.Value);
         if (plan.Value is not { } drafted)
             return Problems.Invalid(plan.Errors);
         telemetry.RecordDecision(drafted.Decision);

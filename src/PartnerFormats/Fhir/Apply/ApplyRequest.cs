@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Json;
@@ -6,14 +7,30 @@ using GuidelineDecisions.PartnerFormats.Resources;
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>
-/// The body of <c>$apply</c>: Parameters with <c>subject</c>, <c>data</c> (a Bundle) and <c>asOf</c>, or the Bundle alone.
+/// The body of <c>$apply</c>: Parameters with those of the standard and our own <c>data</c> (a Bundle) and <c>asOf</c>, or the Bundle
+/// alone.
 /// </summary>
 /// <param name="Subject">A reference to the patient, or null if only the Bundle identifies the patient.</param>
 /// <param name="AsOf">The as-of date, or null for today (UTC).</param>
+/// <param name="Plan">Which PlanDefinition to apply, or null if the body does not say.</param>
+/// <param name="Context">On whose behalf the plan is made.</param>
 /// <param name="Resources">The resources. The request disposes of them.</param>
-internal sealed record ApplyRequest(string? Subject, DateOnly? AsOf, ResourceSet Resources) : IDisposable
+internal sealed record ApplyRequest(string? Subject, DateOnly? AsOf, NamedPlan? Plan, ApplyContext Context, ResourceSet Resources)
+    : IDisposable
 {
-    private static readonly string[] Names = ["subject", "data", "asOf"];
+    private static readonly FrozenSet<string> Own = ["subject", "data", "asOf"];
+
+    /// <summary>Parameters of the standard that are used, or have no effect on a plan.</summary>
+    private static readonly FrozenSet<string> Standard =
+    [
+        "planDefinition", "canonical", "encounter", "practitioner", "organization", "userType", "userLanguage", "userTaskContext",
+        "setting", "settingContext",
+    ];
+
+    private static readonly string[] PlanNames = ["canonical", "planDefinition"];
+
+    private static readonly string Expected =
+        $"Expected subject, data and asOf, each at most once, and of the standard's parameters: {string.Join(", ", Standard.Order())}.";
 
     /// <param name="body">The body as UTF-8 JSON.</param>
     /// <param name="declared">The release of FHIR that the sender declares.</param>
@@ -24,7 +41,7 @@ internal sealed record ApplyRequest(string? Subject, DateOnly? AsOf, ResourceSet
             return Result<ApplyRequest>.Failed(parsed.Errors);
         Result<ApplyRequest> read = document.RootElement.Text("resourceType") == "Parameters"
             ? OfParameters(document, declared)
-            : With(ResourceReader.OfBundle(document.RootElement, [document], "Bundle", declared), null, null);
+            : OfBundle(document, declared);
         if (read.Value is null)
             document.Dispose();
         return read;
@@ -32,6 +49,14 @@ internal sealed record ApplyRequest(string? Subject, DateOnly? AsOf, ResourceSet
 
     /// <inheritdoc/>
     public void Dispose() => Resources.Dispose();
+
+    private static Result<ApplyRequest> OfBundle(JsonDocument document, FhirRelease declared)
+    {
+        Result<ResourceSet> read = ResourceReader.OfBundle(document.RootElement, [document], "Bundle", declared);
+        return read.Value is { } resources
+            ? new ApplyRequest(null, null, null, ApplyContext.None, resources)
+            : Result<ApplyRequest>.Failed(read.Errors);
+    }
 
     private static Result<ApplyRequest> OfParameters(JsonDocument document, FhirRelease declared)
     {
@@ -41,13 +66,13 @@ internal sealed record ApplyRequest(string? Subject, DateOnly? AsOf, ResourceSet
         foreach (JsonElement parameter in document.RootElement.Items("parameter"))
         {
             string place = Invariant($"Parameters.parameter[{index++}]");
-            if (parameter.Text("name") is not { } name || !Names.Contains(name) || !named.TryAdd(name, (parameter, place)))
-                errors.Add(new(place, $"Expected the parameters {string.Join(", ", Names)}, each at most once."));
+            string name = parameter.Text("name") ?? "";
+            if (!Standard.Contains(name) && (!Own.Contains(name) || named.ContainsKey(name)))
+                errors.Add(new(place, Expected));
+            named.TryAdd(name, (parameter, place));
         }
 
-        string? subject = named.TryGetValue("subject", out var about)
-            ? about.Json.Text("valueString") ?? about.Json.Member("valueReference")?.Text("reference")
-            : null;
+        string? subject = named.TryGetValue("subject", out var about) ? ReferenceIn(about.Json) : null;
         if (subject is null)
             errors.Add(new("Parameters", "Expected the parameter subject with valueReference or valueString."));
         DateOnly? asOf = named.TryGetValue("asOf", out var day) ? AsOfDate.TryParse(day.Json.Text("valueDate") ?? "") : null;
@@ -59,9 +84,19 @@ internal sealed record ApplyRequest(string? Subject, DateOnly? AsOf, ResourceSet
             ? null
             : ResourceReader.OfBundle(data.Json.Member("resource") ?? default, [document], $"{data.Place}.resource", declared);
         errors.AddRange(resources?.Errors ?? []);
-        return errors.Count > 0 ? Result<ApplyRequest>.Failed(errors) : With(resources!, subject, asOf);
+        NamedPlan? plan = PlanNames.Where(named.ContainsKey).Select(name => named[name])
+            .Select(given => NamedPlan.Of(given.Json, given.Place)).FirstOrDefault(given => given is not null);
+        ApplyContext context = new(Of("encounter", "Encounter"), Of("practitioner", "Practitioner"), Of("organization", "Organization"));
+        return errors.Count > 0
+            ? Result<ApplyRequest>.Failed(errors)
+            : new ApplyRequest(subject, asOf, plan, context, resources!.Value!);
+
+        string? Of(string name, string type) =>
+            named.TryGetValue(name, out var given) && ReferenceIn(given.Json) is { } reference && ApplyContext.IsTo(reference, type)
+                ? reference
+                : null;
     }
 
-    private static Result<ApplyRequest> With(Result<ResourceSet> resources, string? subject, DateOnly? asOf) =>
-        resources.Value is { } read ? new ApplyRequest(subject, asOf, read) : Result<ApplyRequest>.Failed(resources.Errors);
+    private static string? ReferenceIn(JsonElement parameter) =>
+        parameter.Text("valueString") ?? parameter.Member("valueReference")?.Text("reference");
 }

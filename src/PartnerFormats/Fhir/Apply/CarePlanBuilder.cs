@@ -11,8 +11,9 @@ using Hl7.Fhir.Model;
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>
-/// Builds a draft R4 CarePlan from a decision. It contains a RequestGroup of drafts for what is advised, activities with doNotPerform for
-/// what is advised against, a GuidanceResponse for missing facts, and an OperationOutcome for what could not be mapped.
+/// Builds a draft R4 CarePlan from a decision. Its one activity is a RequestGroup with a draft for what is advised, and a request with
+/// doNotPerform for what is advised against. It contains a GuidanceResponse for missing facts, and an OperationOutcome for what could not be
+/// mapped.
 /// </summary>
 public static class CarePlanBuilder
 {
@@ -24,13 +25,14 @@ public static class CarePlanBuilder
     /// <param name="subject">A reference to the patient.</param>
     /// <param name="report">How the facts were mapped.</param>
     /// <param name="replaces">References to earlier plans that this one replaces.</param>
-    public static CarePlan Of(Decision decision, string subject, MappingReport report, IEnumerable<string> replaces)
+    /// <param name="context">On whose behalf the plan is made.</param>
+    public static CarePlan Of(
+        Decision decision, string subject, MappingReport report, IEnumerable<string> replaces, ApplyContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(decision);
         ArgumentNullException.ThrowIfNull(report);
         Guideline guideline = decision.Facts.Guideline.Guideline;
-        Recommendation[] advised = [.. decision.Recommendations.Where(held => held.Rule.Verdict != Verdict.Avoid)];
-        IEnumerable<Rule> avoided = decision.Recommendations.Select(held => held.Rule).Where(rule => rule.Verdict == Verdict.Avoid);
+        ApplyContext given = context ?? ApplyContext.None;
         var plan = new CarePlan
         {
             Identifier = [new Identifier(GuidelineElements.DecisionIdSystem, DecisionId.Of(decision.Facts))],
@@ -41,6 +43,9 @@ public static class CarePlanBuilder
             Title = guideline.Title,
             Description = ScopeOf(decision),
             Subject = new ResourceReference(subject),
+            Encounter = Reference(given.Encounter),
+            Author = Reference(given.Practitioner),
+            Contributor = Reference(given.Organization) is { } organization ? [organization] : [],
             Created = Invariant($"{decision.Facts.AsOf:yyyy-MM-dd}"),
             Note =
             [
@@ -49,15 +54,16 @@ public static class CarePlanBuilder
                 Note(guideline.Disclaimer),
             ],
         };
-        if (advised.Length > 0)
+        if (!decision.Recommendations.IsEmpty)
         {
-            (RequestGroup group, List<Resource> drafts) = RequestGroupBuilder.Of(decision, advised, subject, Requests);
+            (RequestGroup group, List<Resource> drafts) = RequestGroupBuilder.Of(decision, subject, Requests);
+            group.Encounter = Reference(given.Encounter);
+            group.Author = Reference(given.Practitioner);
             plan.Contained.Add(group);
             plan.Contained.AddRange(drafts);
             plan.Activity.Add(new() { Reference = new ResourceReference($"#{Requests}") });
         }
 
-        plan.Activity.AddRange(avoided.Select(rule => DoNotPerform(guideline, rule)));
         if (!decision.Missing.IsEmpty)
             AddSupportingInfo(plan, GuidanceOf(decision, subject));
         if (!report.Unmapped.IsEmpty || !report.Remarks.IsEmpty)
@@ -71,17 +77,7 @@ public static class CarePlanBuilder
         plan.SupportingInfo.Add(new ResourceReference($"#{contained.Id}"));
     }
 
-    private static CarePlan.ActivityComponent DoNotPerform(Guideline guideline, Rule rule) => new()
-    {
-        Detail = new()
-        {
-            InstantiatesCanonical = [GuidelineElements.Canonical(guideline)],
-            Code = GuidelineElements.Action(guideline, rule.Action),
-            Status = CarePlan.CarePlanActivityStatus.NotStarted,
-            DoNotPerform = true,
-            Description = rule.Text,
-        },
-    };
+    private static ResourceReference? Reference(string? reference) => reference is null ? null : new(reference);
 
     private static GuidanceResponse GuidanceOf(Decision decision, string subject) => new()
     {

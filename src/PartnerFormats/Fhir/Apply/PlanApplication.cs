@@ -5,6 +5,7 @@ using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Records;
 using GuidelineDecisions.PartnerFormats.Records.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
+using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
@@ -24,6 +25,34 @@ public static class PlanApplication
         if (read.Value is null)
             return Result<AppliedPlan>.Failed(read.Errors);
         using ApplyRequest request = read.Value;
+        return Apply(request, version, today);
+    }
+
+    /// <summary>Applies the guideline version that the body names.</summary>
+    /// <param name="body">Parameters with planDefinition or canonical, as UTF-8 JSON.</param>
+    /// <param name="catalogue">The guidelines.</param>
+    /// <param name="today">The as-of date if the body has none.</param>
+    /// <param name="declared">The release of FHIR that the sender declares.</param>
+    /// <returns>The draft plan, or all errors in the body.</returns>
+    public static Result<AppliedPlan> ApplyNamed(
+        ReadOnlyMemory<byte> body, IGuidelineCatalogue catalogue, DateOnly today, FhirRelease declared = FhirRelease.R4)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        Result<ApplyRequest> read = ApplyRequest.Read(body, declared);
+        if (read.Value is null)
+            return Result<AppliedPlan>.Failed(read.Errors);
+        using ApplyRequest request = read.Value;
+        if (request.Plan?.Find(catalogue) is { } version)
+            return Apply(request, version, today);
+        string known = string.Join(", ", catalogue.All.Select(entry => GuidelineElements.Canonical(entry.Active.Guideline.Guideline)));
+        string detail = request.Plan is null
+            ? $"Expected Parameters with planDefinition or canonical, such as one of: {known}."
+            : $"There is no PlanDefinition with this URL and version; the active ones are: {known}.";
+        return Result<AppliedPlan>.Failed([new(request.Plan?.Place ?? "Parameters", detail)]);
+    }
+
+    private static Result<AppliedPlan> Apply(ApplyRequest request, PublishedVersion version, DateOnly today)
+    {
         Result<MappedFacts> mapped = FactMapping.Map(request.Resources, version, request.AsOf ?? today, request.Subject);
         if (mapped.Value is not { } facts)
             return Result<AppliedPlan>.Failed(mapped.Errors);
@@ -31,7 +60,8 @@ public static class PlanApplication
             return Result<AppliedPlan>.Failed([new("Bundle", "The patient is unknown; expected a Patient, or a subject with a reference.")]);
         Decision decision = Evaluator.Decide(facts.Facts);
         IEnumerable<string> replaced = Replaced(request.Resources, facts, version);
-        return new AppliedPlan(decision, facts.Report, CarePlanBuilder.Of(decision, subject, facts.Report, replaced));
+        CarePlan plan = CarePlanBuilder.Of(decision, subject, facts.Report, replaced, request.Context);
+        return new AppliedPlan(decision, facts.Report, plan);
     }
 
     /// <summary>Earlier plans of the guideline in the record that are based on another decision.</summary>

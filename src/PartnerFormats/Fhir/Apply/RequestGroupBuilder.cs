@@ -8,15 +8,15 @@ using Hl7.Fhir.Model;
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>
-/// Builds a RequestGroup from what is advised: a group of actions for each topic, with a draft for each rule that holds. What cannot be
-/// ordered becomes a CommunicationRequest, to be discussed.
+/// Builds a RequestGroup from a decision: a group of actions for each topic, with a draft for each rule that holds. What cannot be ordered
+/// becomes a CommunicationRequest, to be discussed. What is advised against is in a group of its own, as requests with doNotPerform.
 /// </summary>
 internal static class RequestGroupBuilder
 {
-    /// <summary>The group, and the drafts that its actions refer to.</summary>
-    public static (RequestGroup Group, List<Resource> Drafts) Of(
-        Decision decision, IReadOnlyCollection<Recommendation> advised, string subject, string id)
+    /// <summary>The group, and the requests that its actions refer to.</summary>
+    public static (RequestGroup Group, List<Resource> Drafts) Of(Decision decision, string subject, string id)
     {
+        ILookup<bool, Recommendation> held = decision.Recommendations.ToLookup(each => each.Rule.Verdict == Verdict.Avoid);
         Guideline guideline = decision.Facts.Guideline.Guideline;
         List<Resource> drafts = [];
         var group = new RequestGroup
@@ -32,7 +32,7 @@ internal static class RequestGroupBuilder
         {
             List<RequestGroup.ActionComponent> actions =
             [
-                .. advised.Where(held => held.Rule.Topic == topic.Id).SelectMany(held => Actions(decision, held, subject, drafts)),
+                .. held[false].Where(each => each.Rule.Topic == topic.Id).SelectMany(each => Actions(decision, each, subject, drafts)),
             ];
             if (actions.Count == 0)
                 continue;
@@ -42,6 +42,19 @@ internal static class RequestGroupBuilder
                 GroupingBehavior = ActionGroupingBehavior.LogicalGroup,
                 SelectionBehavior = ActionSelectionBehavior.Any,
                 Action = actions,
+            });
+        }
+
+        List<RequestGroup.ActionComponent> avoided =
+            [.. held[true].Select(each => Action(decision, each, null, each.Rule.Id, subject, drafts))];
+        if (avoided.Count > 0)
+        {
+            group.Action.Add(new()
+            {
+                Title = "Advised against",
+                GroupingBehavior = ActionGroupingBehavior.LogicalGroup,
+                SelectionBehavior = ActionSelectionBehavior.All,
+                Action = avoided,
             });
         }
 
@@ -64,7 +77,9 @@ internal static class RequestGroupBuilder
     {
         Guideline guideline = decision.Facts.Guideline.Guideline;
         Rule rule = held.Rule;
-        Resource draft = (Resource?)DraftOrders.Of(guideline, rule, subject) ?? Discussion(rule, subject);
+        Resource draft = rule.Verdict == Verdict.Avoid
+            ? Prohibitions.Of(guideline, rule, subject)
+            : (Resource?)DraftOrders.Of(guideline, rule, subject) ?? Discussion(rule, subject);
         draft.Id = Invariant($"draft-{drafts.Count + 1}");
         drafts.Add(draft);
         return new()

@@ -8,7 +8,7 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.Capabilities;
 internal sealed class GetFhirMetadataEndpoint : IEndpointHandler
 {
     /// <summary>The date of the last change to the capabilities.</summary>
-    private const string Changed = "2026-11-26";
+    public const string Changed = "2026-11-29";
 
     /// <inheritdoc/>
     public Task<IResult> HandleAsync(HttpContext context) => System.Threading.Tasks.Task.FromResult<IResult>(new FhirResult(Statement()));
@@ -36,7 +36,7 @@ internal sealed class GetFhirMetadataEndpoint : IEndpointHandler
                     "POST fhir/facts maps a Bundle or NDJSON to facts and reports what could not be mapped; see /api/openapi.json. "
                     + "All errors are OperationOutcomes.",
                 Security = new() { Description = "An API key in X-API-Key, or a bearer token from a configured issuer." },
-                Resource = [PlanDefinitions()],
+                Resource = [PlanDefinitions(), OperationDefinitions()],
             },
         ],
     };
@@ -58,11 +58,18 @@ internal sealed class GetFhirMetadataEndpoint : IEndpointHandler
             new()
             {
                 Name = "apply",
-                Definition = "http://hl7.org/fhir/OperationDefinition/PlanDefinition-apply",
+                Definition = ApplyOperation.Url,
                 Documentation =
-                    "Takes Parameters with subject, data (a Bundle) and asOf (a date), or the Bundle alone. Returns a draft CarePlan.",
+                    "The standard's $apply of a type or an instance, with data (a Bundle) and asOf (a date) of our own; read "
+                    + $"OperationDefinition/{ApplyOperation.Id}. Returns a draft CarePlan.",
             },
         ],
+    };
+
+    private static CapabilityStatement.ResourceComponent OperationDefinitions() => new()
+    {
+        Type = "OperationDefinition",
+        Interaction = [new() { Code = CapabilityStatement.TypeRestfulInteraction.Read }],
     };
 
     private static CapabilityStatement.SearchParamComponent Parameter(string name, SearchParamType type) =>
