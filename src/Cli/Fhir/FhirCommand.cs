@@ -26,7 +26,9 @@ internal sealed class FhirFactsCommand(CommandContext context)
     /// <inheritdoc/>
     public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("fhir facts record.json --guideline her2-vertebral-metastasis", "map a Bundle (of any type that is a record, such as document or history)"),
+        (
+            "fhir facts record.json --guideline her2-vertebral-metastasis",
+            "map a Bundle (of any type that is a record, such as document or history)"),
         ("fhir facts record.ndjson --guideline her2-vertebral-metastasis --as-of 2026-11-23", "map resources as lines, as of a given day"),
         ("fhir facts record.json --guideline her2-vertebral-metastasis --json | jq .facts", "the facts as JSON"),
     ];

@@ -27,7 +27,9 @@ internal static class EntryVersions
 
     private static EntryVersion? NewestOf(EntryVersion[] versions, bool isHistory)
     {
-        if (!isHistory && (Array.Exists(versions, each => each.Id is null) || versions.DistinctBy(each => each.Id).Count() < versions.Length))
+        bool isAmbiguous = Array.Exists(versions, each => each.Id is null)
+            || versions.DistinctBy(each => each.Id).Count() < versions.Length;
+        if (!isHistory && isAmbiguous)
             return null;
         if (Array.TrueForAll(versions, version => version.Time is not null))
             return versions.OrderByDescending(version => version.Time).ThenByDescending(version => version.Number).First();

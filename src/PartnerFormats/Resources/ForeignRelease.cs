@@ -99,7 +99,7 @@ internal sealed record ForeignRelease(FhirRelease Release, string? Element)
         _ => null,
     };
 
-    /// <summary>The profiles of implementation guides have versions of their own, so only those of the specification say something.</summary>
+    /// <summary>Profiles of implementation guides have versions of their own, so only those of the specification count.</summary>
     private static ForeignRelease? OfProfile(JsonElement resource)
     {
         foreach (JsonElement profile in resource.Member("meta")?.Items("profile") ?? default)

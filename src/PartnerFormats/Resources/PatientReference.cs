@@ -79,8 +79,12 @@ internal static class PatientReference
     private static string KeyOfContained(SourceResource patient, ResourceSet resources)
     {
         string[] identifiers =
-            [.. patient.Json.Items("identifier").Select(each => ResourceSet.KeyOfIdentifier(each)).OfType<string>().Order()];
-        return identifiers.Select(identifier => resources.FindByIdentifier(identifier)).FirstOrDefault(each => each?.Type == "Patient") is { } same
+        [
+            .. patient.Json.Items("identifier").Select(each => ResourceSet.KeyOfIdentifier(each)).OfType<string>()
+                .Order(StringComparer.Ordinal),
+        ];
+        SourceResource? same = identifiers.Select(resources.FindByIdentifier).FirstOrDefault(each => each?.Type == "Patient");
+        return same is not null
             ? KeyOf(same)
             : identifiers is [var first, ..] ? Identifier + first
             : patient.Name;

@@ -40,7 +40,9 @@ public sealed class CarePlanTests
     {
         RequestGroup group = Whole.Plan.Contained.OfType<RequestGroup>().Single();
         string[] avoided =
-            [.. Whole.Decision.Recommendations.Select(held => held.Rule).Where(rule => rule.Verdict == Verdict.Avoid).Select(rule => rule.Id)];
+        [
+            .. Whole.Decision.Recommendations.Select(held => held.Rule).Where(rule => rule.Verdict == Verdict.Avoid).Select(rule => rule.Id),
+        ];
         Assert.NotEmpty(avoided);
         RequestGroup.ActionComponent[] prohibited = [.. group.Action.SelectMany(topic => topic.Action).Where(IsProhibited)];
         Assert.Equal(avoided.Order(), prohibited.Select(action => action.ElementId!).Order());
@@ -88,7 +90,8 @@ public sealed class CarePlanTests
     [Theory]
     [InlineData("""{"resourceType":"Parameters"}""", "subject")]
     [InlineData("""{"resourceType":"Parameters","parameter":[{"name":"subject","valueString":"Patient/1"}]}""", "data")]
-    [InlineData("""{"resourceType":"Parameters","parameter":[{"name":"dataEndpoint","valueString":"x"}]}""", "of the standard's parameters")]
+    [InlineData(
+        """{"resourceType":"Parameters","parameter":[{"name":"dataEndpoint","valueString":"x"}]}""", "of the standard's parameters")]
     [InlineData("""{"resourceType":"Parameters","parameter":[{"name":"asOf"},{"name":"asOf"}]}""", "at most once")]
     [InlineData(
         """

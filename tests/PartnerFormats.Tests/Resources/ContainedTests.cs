@@ -16,8 +16,9 @@ public sealed class ContainedTests
         Assert.Equal("2", mapped["ecog"]);
         Assert.Equal("Bundle.entry[0].resource.contained[0]", mapped.Line("ecog").Source.Place);
         Assert.Equal($"{type}/7#e", mapped.Line("ecog").Source.Resource);
-        Assert.Contains("different patient", Assert.Single(Errors(Bundle(
-            Container(type, element, "final"), Observation("1", "\"subject\":{\"reference\":\"Patient/2\"}")))).Detail, StringComparison.Ordinal);
+        string other = Observation("1", "\"subject\":{\"reference\":\"Patient/2\"}");
+        Assert.Contains(
+            "different patient", Assert.Single(Errors(Bundle(Container(type, element, "final"), other))).Detail, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,8 +12,8 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>
 /// Builds a draft R4 CarePlan from a decision. Its one activity is a RequestGroup with a draft for what is advised, and a request with
-/// doNotPerform for what is advised against. It contains a GuidanceResponse for missing facts, and an OperationOutcome for what could not be
-/// mapped.
+/// doNotPerform for what is advised against. It contains a GuidanceResponse for missing facts, and an OperationOutcome for what could not
+/// be mapped.
 /// </summary>
 public static class CarePlanBuilder
 {

@@ -57,7 +57,11 @@ public static class PlanApplication
         if (mapped.Value is not { } facts)
             return Result<AppliedPlan>.Failed(mapped.Errors);
         if ((request.Subject ?? PatientReference.Of(request.Resources)) is not { } subject)
-            return Result<AppliedPlan>.Failed([new("Bundle", "The patient is unknown; expected a Patient, or a subject with a reference.")]);
+        {
+            const string Unknown = "The patient is unknown; expected a Patient, or a subject with a reference.";
+            return Result<AppliedPlan>.Failed([new("Bundle", Unknown)]);
+        }
+
         Decision decision = Evaluator.Decide(facts.Facts);
         IEnumerable<string> replaced = Replaced(request.Resources, facts, version);
         CarePlan plan = CarePlanBuilder.Of(decision, subject, facts.Report, replaced, request.Context);

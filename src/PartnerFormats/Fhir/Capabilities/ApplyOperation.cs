@@ -23,8 +23,8 @@ internal static class ApplyOperation
         Experimental = true,
         Date = GetFhirMetadataEndpoint.Changed,
         Description =
-            "Applies a guideline version to a patient's resources, which the request brings along, and returns a draft CarePlan. Nothing is "
-            + "stored. A Bundle alone is accepted in place of Parameters with data at the level of the instance.",
+            "Applies a guideline version to a patient's resources, which the request brings along, and returns a draft CarePlan. "
+            + "Nothing is stored. A Bundle alone is accepted in place of Parameters with data at the level of the instance.",
         AffectsState = false,
         Code = "apply",
         Base = Standard,

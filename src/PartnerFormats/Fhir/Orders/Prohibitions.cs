@@ -12,7 +12,8 @@ internal static class Prohibitions
     public static DomainResource Of(Guideline guideline, Rule rule, string subject)
     {
         ActionDefinition action = GuidelineElements.ActionOf(guideline, rule.Action);
-        var note = new Annotation { Text = $"From {GuidelineElements.Canonical(guideline)}, rule {rule.Id}. A qualified clinician must confirm it." };
+        string origin = $"From {GuidelineElements.Canonical(guideline)}, rule {rule.Id}.";
+        var note = new Annotation { Text = $"{origin} A qualified clinician must confirm it." };
         return action.Starts is StartsRegimen or StartsAgents
             ? new MedicationRequest
             {

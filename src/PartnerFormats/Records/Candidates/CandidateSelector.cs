@@ -25,7 +25,8 @@ internal static class CandidateSelector
         best = Best(best, each => each.Rank, "not the laboratory's conclusion", over);
         if (best.Exists(each => each.Value is null))
         {
-            IEnumerable<Unmapped> unreadable = best.Where(each => each.Value is null).Select(each => Line(each, WithOlder(each, candidates)));
+            IEnumerable<Unmapped> unreadable = best.Where(each => each.Value is null)
+                .Select(each => Line(each, WithOlder(each, candidates)));
             return (null, [.. unreadable, .. Overruled(candidates, best)]);
         }
 

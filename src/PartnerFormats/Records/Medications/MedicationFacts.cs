@@ -88,7 +88,8 @@ internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, Da
         HashSet<(int Index, string Fact)> reported =
         [
             .. output.Candidates.Select(each => (each.Source.Index, each.Fact)),
-            .. output.Unmapped.Where(line => line.Source is not null).SelectMany(line => line.Facts.Select(fact => (line.Source!.Index, fact))),
+            .. output.Unmapped.Where(line => line.Source is not null)
+                .SelectMany(line => line.Facts.Select(fact => (line.Source!.Index, fact))),
         ];
         foreach (List<MedicationUse> uses in byAgent.Values.Concat(unknown.Values.Select(each => each.Uses)))
         {

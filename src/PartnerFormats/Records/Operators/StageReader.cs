@@ -201,7 +201,10 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
         if (condition.Doubt is { } doubt)
             return candidate with { Element = "verificationStatus", Reason = doubt };
         if (condition.IsPresent != true)
-            return candidate with { Element = "clinicalStatus", Reason = "The clinical status does not say that the metastasis is present." };
+        {
+            const string Reason = "The clinical status does not say that the metastasis is present.";
+            return candidate with { Element = "clinicalStatus", Reason = Reason };
+        }
         return !IsDistant(condition.Source)
             ? candidate with { Reason = "The metastasis has no site, so whether it is distant is unknown." }
             : candidate with

@@ -131,7 +131,10 @@ internal static partial class CompactResource
         if (value is JsonObject inner)
             return ("valueQuantity", inner.DeepClone());
         if (value is not JsonValue given || given.GetValueKind() != JsonValueKind.String)
-            return (value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? "valueBoolean" : "valueInteger", value?.DeepClone());
+        {
+            bool isBoolean = value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
+            return (isBoolean ? "valueBoolean" : "valueInteger", value?.DeepClone());
+        }
         string text = given.GetValue<string>();
         if (text.StartsWith("text: ", StringComparison.Ordinal))
             return ("valueString", text["text: ".Length..]);
@@ -153,7 +156,8 @@ internal static partial class CompactResource
     }
 
     private static bool IsConcept(JsonNode? value) =>
-        value is JsonValue text && text.GetValueKind() == JsonValueKind.String && text.GetValue<string>().Contains(' ', StringComparison.Ordinal);
+        value is JsonValue text && text.GetValueKind() == JsonValueKind.String
+        && text.GetValue<string>().Contains(' ', StringComparison.Ordinal);
 
     private static JsonArray ListOfConcepts(JsonNode? value) =>
         value is JsonArray items ? [.. items.Select(item => item is JsonValue ? Concept(item) : Inner(item))] : [Concept(value!)];
@@ -177,7 +181,8 @@ internal static partial class CompactResource
     public static (string System, string Code) Split(string text)
     {
         string[] parts = text.Split(' ', 2);
-        return (parts[0].Contains(':', StringComparison.Ordinal) || parts[0] == "-" ? parts[0] : CodeSystems.FromGuideline(parts[0]), parts[1]);
+        bool isUri = parts[0].Contains(':', StringComparison.Ordinal) || parts[0] == "-";
+        return (isUri ? parts[0] : CodeSystems.FromGuideline(parts[0]), parts[1]);
     }
 
     private static JsonObject Reference(string reference) => new() { ["reference"] = reference };
@@ -187,7 +192,13 @@ internal static partial class CompactResource
         : [Reference(value!.GetValue<string>())];
 
     private static JsonArray PrimaryOf(JsonNode value) =>
-        [new JsonObject { ["url"] = $"{Mcode}mcode-related-primary-cancer-condition", ["valueReference"] = Reference(value.GetValue<string>()) }];
+        [
+            new JsonObject
+            {
+                ["url"] = $"{Mcode}mcode-related-primary-cancer-condition",
+                ["valueReference"] = Reference(value.GetValue<string>()),
+            },
+        ];
 
     [GeneratedRegex(@"^(<=|>=|<|>)?(-?\d+(?:\.\d+)?)(?: (\S+))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Quantity();

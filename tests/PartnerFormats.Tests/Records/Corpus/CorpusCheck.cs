@@ -7,7 +7,8 @@ namespace GuidelineDecisions.PartnerFormats.Tests.Records.Corpus;
 internal sealed record CorpusCheck(CorpusEntry Entry, Mapped Mapped)
 {
     /// <summary>Types that carry no statement of their own.</summary>
-    private static readonly string[] Carriers = ["Patient", "Medication", "Encounter", "Composition", "MessageHeader", "Organization", "Practitioner"];
+    private static readonly string[] Carriers =
+        ["Patient", "Medication", "Encounter", "Composition", "MessageHeader", "Organization", "Practitioner"];
 
     private readonly HashSet<string> reported =
     [
@@ -46,7 +47,8 @@ internal sealed record CorpusCheck(CorpusEntry Entry, Mapped Mapped)
     {
         string[] about =
         [
-            .. Mapped.Report.Unmapped.Where(line => line.Source is { } source && NameOf(Entry, source) == resource).SelectMany(line => line.Facts),
+            .. Mapped.Report.Unmapped.Where(line => line.Source is { } source && NameOf(Entry, source) == resource)
+                .SelectMany(line => line.Facts),
             .. Mapped.Report.Mapped.Where(each => each.Over.Any(over => NameOf(Entry, over.Source) == resource)).Select(each => each.Fact),
         ];
         return reported.Contains(resource) && facts.All(about.Contains);
