@@ -41,7 +41,8 @@ public sealed class CarePlanTests
         RequestGroup group = Whole.Plan.Contained.OfType<RequestGroup>().Single();
         string[] avoided =
         [
-            .. Whole.Decision.Recommendations.Select(held => held.Rule).Where(rule => rule.Verdict == Verdict.Avoid).Select(rule => rule.Id),
+            .. Whole.Decision.Recommendations.Select(held => held.Rule).Where(rule => rule.Verdict == Verdict.Avoid)
+                .Select(rule => rule.Id),
         ];
         Assert.NotEmpty(avoided);
         RequestGroup.ActionComponent[] prohibited = [.. group.Action.SelectMany(topic => topic.Action).Where(IsProhibited)];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Firely.Fhir.Validation;
@@ -67,7 +68,7 @@ public sealed class SpecificationTests
             {
                 using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(file), WithComments);
                 DateOnly asOf = json.RootElement.TryGetProperty("asOf", out JsonElement day)
-                    ? DateOnly.ParseExact(day.GetString()!, "yyyy-MM-dd")
+                    ? DateOnly.ParseExact(day.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture)
                     : Shipped.AsOf;
                 PatientFacts facts = version.Facts.Read(json.RootElement.GetProperty("facts"), asOf).Value!;
                 var report = new MappingReport(0, 0, [], [], []);
