@@ -22,10 +22,10 @@ internal sealed class ResponseReader(
         "http://hl7.org/fhir/us/mcode/StructureDefinition/onco-core-EvidenceType-extension",
     ];
 
-    private readonly ImmutableArray<string> responses = [.. declared.Compartments.Keys];
+    private readonly ImmutableArray<string> responses = [.. declared.Compartments.Keys.Order(StringComparer.Ordinal)];
 
     public override ImmutableArray<string> Facts { get; } =
-        declared.Date is null ? [.. declared.Compartments.Keys] : [.. declared.Compartments.Keys, declared.Date];
+        [.. declared.Compartments.Keys.Append(declared.Date).OfType<string>().Order(StringComparer.Ordinal)];
 
     public override bool IsRelevant(SourceResource source) => source.Type == "Observation" && source.IsIn("code", declared.Codes);
 
