@@ -31,7 +31,7 @@ internal sealed class DeclaredAgents(Guideline guideline)
     {
         JsonElement? medication = source.Json;
         string element = "medicationCodeableConcept";
-        if (source.Json.Member("medicationReference")?.Text("reference") is { } reference)
+        if (source.Json.Member("medicationReference") is { } reference)
         {
             medication = MedicationReference.Resolve(reference, source, resources);
             element = "code";

@@ -6,13 +6,13 @@ namespace GuidelineDecisions.PartnerFormats.Treatments;
 internal static class MedicationReference
 {
     /// <summary>Follows a single reference and never a chain, so circular references cannot loop.</summary>
-    public static JsonElement? Resolve(string reference, SourceResource source, ResourceSet resources)
+    public static JsonElement? Resolve(JsonElement reference, SourceResource source, ResourceSet resources)
     {
-        if (!reference.StartsWith('#'))
-            return resources.Resolve(reference) is { Type: "Medication" } medication ? medication.Json : null;
+        if (reference.Text("reference") is not ['#', .. string id])
+            return resources.Resolve(reference, source) is { Type: "Medication" } medication ? medication.Json : null;
         foreach (JsonElement contained in source.Json.Items("contained"))
         {
-            if (contained.Text("id") == reference[1..])
+            if (contained.Text("id") == id)
                 return contained;
         }
 

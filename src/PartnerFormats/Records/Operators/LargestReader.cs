@@ -74,7 +74,7 @@ internal sealed class LargestReader(LargestOperator declared, PresentReader cond
     {
         if (size.Json.Member("bodySite") is not null)
             return size.Json.Codings("bodySite").Select(condition.LabelOf);
-        return size.Json.Items("focus").Select(focus => tumours.Resolve(focus.Text("reference")))
+        return size.Json.Items("focus").Select(focus => tumours.Resolve(focus, size.Source))
             .SelectMany(about => about is not null && condition.IsAbout(about) ? condition.SitesOf(about).Cast<string?>() : [null]);
     }
 

@@ -130,7 +130,7 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
 
         if (candidate.Value is null)
             return;
-        foreach ((string fact, string reason) in declared.Silent)
+        foreach ((string fact, string reason) in declared.Silent.OrderBy(each => each.Key, StringComparer.Ordinal))
             output.AddUnmappedWhileUnknown(source, "bodySite", reason, fact);
     }
 

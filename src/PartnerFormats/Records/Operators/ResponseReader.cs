@@ -22,10 +22,10 @@ internal sealed class ResponseReader(
         "http://hl7.org/fhir/us/mcode/StructureDefinition/onco-core-EvidenceType-extension",
     ];
 
-    private readonly ImmutableArray<string> responses = [.. declared.Compartments.Keys];
+    private readonly ImmutableArray<string> responses = [.. declared.Compartments.Keys.Order(StringComparer.Ordinal)];
 
     public override ImmutableArray<string> Facts { get; } =
-        declared.Date is null ? [.. declared.Compartments.Keys] : [.. declared.Compartments.Keys, declared.Date];
+        [.. declared.Compartments.Keys.Append(declared.Date).OfType<string>().Order(StringComparer.Ordinal)];
 
     public override bool IsRelevant(SourceResource source) => source.Type == "Observation" && source.IsIn("code", declared.Codes);
 
@@ -130,7 +130,7 @@ internal sealed class ResponseReader(
     /// <summary>The fact of the compartment that holds everything the status is about, or null.</summary>
     private string? FactOf(SourceResource status)
     {
-        RecordedCondition?[] focus = [.. status.Json.Items("focus").Select(focus => tumours.Resolve(focus.Text("reference")))];
+        RecordedCondition?[] focus = [.. status.Json.Items("focus").Select(focus => tumours.Resolve(focus, status))];
         return focus.Length == 0
             ? null
             : declared.Compartments.Where(each => focus.All(about => about is not null && IsIn(each.Value, about)))

@@ -9,7 +9,7 @@ namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 /// <summary>Reports resources that are about facts and do not state them (<see cref="SilentOperator"/>).</summary>
 internal sealed class SilentReader(SilentOperator declared) : FactReader
 {
-    public override ImmutableArray<string> Facts { get; } = [.. declared.Facts.Keys];
+    public override ImmutableArray<string> Facts { get; } = [.. declared.Facts.Keys.Order(StringComparer.Ordinal)];
 
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
@@ -21,7 +21,7 @@ internal sealed class SilentReader(SilentOperator declared) : FactReader
 
     public override void Read(SourceResource source, MappingCollector output)
     {
-        foreach (IGrouping<string, string> reason in declared.Facts.GroupBy(each => each.Value, each => each.Key))
+        foreach (IGrouping<string, string> reason in Facts.GroupBy(fact => declared.Facts[fact]))
             output.AddUnmappedWhileUnknown(source, "code", reason.Key, [.. reason]);
     }
 }

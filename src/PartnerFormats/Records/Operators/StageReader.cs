@@ -170,7 +170,7 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
         || (tumours.Of(source)!.Kind is ConditionKind.Metastasis or ConditionKind.MetastasisOfOther && !metastasisGroups.IsEmpty
             && source.IsIn("bodySite", declared.DistantSites));
 
-    /// <summary>Whether it is a metastasis that may be distant. A site of the record that no pack knows may be any.</summary>
+    /// <summary>Whether it is a metastasis that may be distant.</summary>
     private bool IsOpen(SourceResource source) => source.IsIn("code", declared.OpenMetastases);
 
     private void ReadMetastasis(RecordedCondition condition, MappingCollector output)
@@ -205,6 +205,7 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
             const string Reason = "The clinical status does not say that the metastasis is present.";
             return candidate with { Element = "clinicalStatus", Reason = Reason };
         }
+
         return !IsDistant(condition.Source)
             ? candidate with { Reason = "The metastasis has no site, so whether it is distant is unknown." }
             : candidate with

@@ -48,7 +48,10 @@ internal sealed class TumourSet
     public RecordedCondition? Of(SourceResource resource) => byIndex.GetValueOrDefault(resource.Index);
 
     /// <summary>The condition that a reference points to, or null.</summary>
-    public RecordedCondition? Resolve(string? reference) => resources.Resolve(reference) is { } resource ? Of(resource) : null;
+    /// <param name="reference">The element of type Reference.</param>
+    /// <param name="from">The resource that has the element.</param>
+    public RecordedCondition? Resolve(JsonElement reference, SourceResource from) =>
+        resources.Resolve(reference, from) is { } resource ? Of(resource) : null;
 
     /// <summary>Whether a finding belongs to the guideline's cancer.</summary>
     public Attribution AttributionOf(SourceResource finding) => AttributionOf(finding, mayFollow: true);
@@ -59,7 +62,7 @@ internal sealed class TumourSet
             return Attribution.Ours;
         if (Of(finding) is { Kind: ConditionKind.MetastasisOfOther })
             return Attribution.Other("The code says that it comes from another cancer.");
-        Attribution[] named = [.. ReferencesOf(finding.Json).Select(each => Named(each, mayFollow)).OfType<Attribution>()];
+        Attribution[] named = [.. ReferencesOf(finding).Select(each => Named(each, mayFollow)).OfType<Attribution>()];
         if (named.Length > 0)
             return Array.Find(named, each => !each.IsOurs) ?? Attribution.Ours;
         return HasOther
@@ -70,21 +73,21 @@ internal sealed class TumourSet
     /// <summary>The sides of the tumours that a finding names itself; none if it names none, or tumours without a side.</summary>
     public ImmutableArray<Side> SidesNamedBy(SourceResource finding) =>
     [
-        .. ReferencesOf(finding.Json).Select(each => Resolve(each.Reference)).OfType<RecordedCondition>()
+        .. ReferencesOf(finding).Select(each => each.Found is { } found ? Of(found) : null).OfType<RecordedCondition>()
             .Where(each => each.Kind == ConditionKind.Tumour).SelectMany(SidesOf).Concat(BodySides.Of(finding.Json)).Distinct(),
     ];
 
     /// <summary>Whether a finding itself says that it is about the guideline's cancer or a metastasis of it.</summary>
     public bool IsNamedBy(SourceResource finding)
     {
-        Attribution[] named = [.. ReferencesOf(finding.Json).Select(each => Named(each, mayFollow: true)).OfType<Attribution>()];
+        Attribution[] named = [.. ReferencesOf(finding).Select(each => Named(each, mayFollow: true)).OfType<Attribution>()];
         return named.Length > 0 && Array.TrueForAll(named, each => each.IsOurs);
     }
 
     /// <summary>What a reference says; null if it refers to no cancer.</summary>
-    private Attribution? Named((string? Reference, bool IsSubject) named, bool mayFollow)
+    private Attribution? Named((SourceResource? Found, bool IsSubject) named, bool mayFollow)
     {
-        if (resources.Resolve(named.Reference) is not { } found)
+        if (named.Found is not { } found)
             return Elsewhere("It is about a condition that is missing from the record.");
         // The focus of an observation that is not about the patient may be a device, a relative or a specimen.
         if (Of(found) is not { } condition)
@@ -103,14 +106,14 @@ internal sealed class TumourSet
     private Attribution Elsewhere(string reason) => Tumours.Any() ? Attribution.Other(reason) : Attribution.Open(reason);
 
     /// <summary>What a finding says it is about: its focus, its reason, the primary of a metastasis.</summary>
-    private static IEnumerable<(string? Reference, bool IsSubject)> ReferencesOf(JsonElement finding)
+    private IEnumerable<(SourceResource? Found, bool IsSubject)> ReferencesOf(SourceResource finding)
     {
-        foreach (JsonElement focus in finding.Items("focus"))
-            yield return (focus.Text("reference"), true);
-        foreach (JsonElement reason in finding.Items("reasonReference"))
-            yield return (reason.Text("reference"), false);
-        foreach (JsonElement extension in finding.Items("extension").Where(each => RelatedPrimary.Contains(each.Text("url") ?? "")))
-            yield return (extension.Member("valueReference")?.Text("reference"), true);
+        foreach (JsonElement focus in finding.Json.Items("focus"))
+            yield return (resources.Resolve(focus, finding), true);
+        foreach (JsonElement reason in finding.Json.Items("reasonReference"))
+            yield return (resources.Resolve(reason, finding), false);
+        foreach (JsonElement extension in finding.Json.Items("extension").Where(each => RelatedPrimary.Contains(each.Text("url") ?? "")))
+            yield return (extension.Member("valueReference") is { } primary ? resources.Resolve(primary, finding) : null, true);
     }
 
     private RecordedCondition Read(SourceResource source)
