@@ -29,8 +29,10 @@ internal sealed record ApplyRequest(string? Subject, DateOnly? AsOf, NamedPlan? 
 
     private static readonly string[] PlanNames = ["canonical", "planDefinition"];
 
+    private static readonly string StandardNames = string.Join(", ", Standard.Order(StringComparer.Ordinal));
+
     private static readonly string Expected =
-        $"Expected subject, data and asOf, each at most once, and of the standard's parameters: {string.Join(", ", Standard.Order())}.";
+        $"Expected subject, data and asOf, each at most once, and of the standard's parameters: {StandardNames}.";
 
     /// <param name="body">The body as UTF-8 JSON.</param>
     /// <param name="declared">The release of FHIR that the sender declares.</param>
