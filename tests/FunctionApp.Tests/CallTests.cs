@@ -16,8 +16,9 @@ public sealed class CallTests : IDisposable
     public async Task Every_endpoint_has_a_different_response()
     {
         var namesByAnswer = new Dictionary<HttpAnswer, string>();
-        // Preflight responses consist of headers only and are the same everywhere.
-        foreach (ApiEndpoint endpoint in EndpointCatalogue.All.Where(endpoint => endpoint.Method != "OPTIONS"))
+        // Preflight responses consist of headers only and are the same everywhere, and both levels of $apply share one handler.
+        foreach (ApiEndpoint endpoint in EndpointCatalogue.All
+            .Where(endpoint => endpoint.Method != "OPTIONS" && endpoint.Name != EndpointNames.ApplyNamedPlanDefinition))
         {
             HttpAnswer answer = await calls.PipelineAsync(endpoint.Name);
             Assert.True(namesByAnswer.TryAdd(answer, endpoint.Name), $"{endpoint.Name} = {namesByAnswer[answer]}");

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage.Tests.Buckets;
@@ -30,7 +31,7 @@ public sealed class ErasureTests(AzuriteFixture storage)
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync(buckets: 1);
         using HttpClient client = await service.NewClientAsync(caller);
-        await LongCaseAsync(caller, times: 3);
+        await LongCaseAsync(service, caller, times: 3);
         Assert.True(await ContainsMarksAsync(caller), "The test did not find the marks before the deletion.");
         using HttpResponseMessage deleted = await client.DeleteAsync(Path, TestContext.Current.CancellationToken);
         Assert.Equal((HttpStatusCode.Accepted, $"{Path}/erasure"), (deleted.StatusCode, deleted.Headers.Location?.OriginalString));
@@ -88,9 +89,9 @@ public sealed class ErasureTests(AzuriteFixture storage)
         for (int number = 1; last == 0; number++)
         {
             Caller caller = await service.NewPartnerAsync(buckets: 1);
-            await LongCaseAsync(caller, times: 2, kind);
+            await LongCaseAsync(service, caller, times: 2, kind);
             using var way = new FaultyTransport(request => request >= number ? loss : Fault.None);
-            Instance broken = NewInstance(way, retries: 0), other = NewInstance();
+            Instance broken = NewInstance(service, way, retries: 0), other = NewInstance(service);
             Exception? failure = await Record.ExceptionAsync(async () =>
             {
                 await broken.DeleteAsync(caller, CaseId);
@@ -135,15 +136,15 @@ public sealed class ErasureTests(AzuriteFixture storage)
         {
             number++;
             Caller caller = await service.NewPartnerAsync(buckets: 1);
-            await LongCaseAsync(caller, times: 1, kind);
+            await LongCaseAsync(service, caller, times: 1, kind);
             int revisions = 2 + LongHistory.Revisions;
-            Instance other = NewInstance();
+            Instance other = NewInstance(service);
             using var way = new FaultyTransport(_ => Fault.None, async request =>
             {
                 if (request == number)
                     revisions += await operations.RunAsync(write, other, caller, 50);
             });
-            Instance slow = NewInstance(way);
+            Instance slow = NewInstance(service, way);
             await slow.DeleteAsync(caller, CaseId);
             foreach (Instance each in new[] { other, slow })
             {
@@ -165,8 +166,8 @@ public sealed class ErasureTests(AzuriteFixture storage)
         await using Service service = await Service.StartAsync(storage.Connection);
         var partners = service.Get<IPartnerStore>();
         Caller caller = await service.NewPartnerAsync(buckets: 1);
-        await LongCaseAsync(caller, times: 6);
-        Instance[] instances = [NewInstance(), NewInstance(), NewInstance()];
+        await LongCaseAsync(service, caller, times: 6);
+        Instance[] instances = [NewInstance(service), NewInstance(service), NewInstance(service)];
         await instances[0].DeleteAsync(caller, CaseId);
         string message = instances[0].Messages.Take()!;
         await Task.WhenAll(instances.Append(instances[1]).Select(instance => instance.EraseAsync(message, partners)));
@@ -180,8 +181,8 @@ public sealed class ErasureTests(AzuriteFixture storage)
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync(buckets: 1);
         using HttpClient client = await service.NewClientAsync(caller);
-        await LongCaseAsync(caller, times: 12);
-        Instance other = NewInstance();
+        await LongCaseAsync(service, caller, times: 12);
+        Instance other = NewInstance(service);
         await other.DeleteAsync(caller, CaseId);
         using HttpResponseMessage refused = await client.PutAsync(CaseId, CaseRequests.Content(1));
         Assert.Equal((HttpStatusCode.Conflict, TimeSpan.FromSeconds(5)), (refused.StatusCode, refused.Headers.RetryAfter?.Delta));
@@ -200,8 +201,8 @@ public sealed class ErasureTests(AzuriteFixture storage)
         await using Service service = await Service.StartAsync(storage.Connection);
         var partners = service.Get<IPartnerStore>();
         Caller caller = await service.NewPartnerAsync(buckets: 1);
-        await LongCaseAsync(caller, times: 1);
-        Instance instance = NewInstance();
+        await LongCaseAsync(service, caller, times: 1);
+        Instance instance = NewInstance(service);
         StoredCase before = (await instance.Cases.FindAsync(KeyOf(caller), TestContext.Current.CancellationToken))!;
         await instance.Erasures.AddAsync(new(Guid.NewGuid(), caller.Partner.Id, KeyOf(caller).Name, before.Tag));
         Assert.Empty(await OpenAsync(instance, partners, caller));
@@ -212,15 +213,15 @@ public sealed class ErasureTests(AzuriteFixture storage)
         Assert.Empty(await IntentsAsync(caller));
     }
 
-    private Instance NewInstance(FaultyTransport? way = null, int retries = 2) =>
-        new(storage.Connection, new TestedGuidelines(), way, retries);
+    private Instance NewInstance(Service service, FaultyTransport? way = null, int retries = 2) =>
+        new(storage.Connection, service.Get<IGuidelineCatalogue>(), way, retries);
 
     private static CaseKey KeyOf(Caller caller) => CaseKey.Of(caller.Partner, CaseId);
 
-    private async Task LongCaseAsync(Caller caller, int times, string kind = FollowedCase.OneSchedule)
+    private async Task LongCaseAsync(Service service, Caller caller, int times, string kind = FollowedCase.OneSchedule)
     {
         var operations = new Operations(new TestedGuidelines(), kind);
-        Instance instance = NewInstance();
+        Instance instance = NewInstance(service);
         for (int number = 0; number < 2; number++)
             Assert.IsType<CaseWritten>(await operations.PutAsync(instance, caller, CaseId, number));
         await LongHistory.AddAsync(storage.Connection, caller, CaseId, times);

@@ -50,7 +50,26 @@ internal sealed class Service : IAsyncDisposable
         await demo.EnsureAsync(
             app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
         await app.StartAsync();
+        await ReadGuidelinesAsync(app.Services.GetRequiredService<Application.Guidelines.Catalogue.IGuidelineCatalogue>());
         return new(app, keyFolder, demo.ReadOrCreateKey().Key.ToString());
+    }
+
+    /// <summary>Reads the published guidelines. Until then, the host answers 503 about a guideline that is not shipped.</summary>
+    private static async Task ReadGuidelinesAsync(Application.Guidelines.Catalogue.IGuidelineCatalogue catalogue)
+    {
+        const int Attempts = 50;
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await catalogue.ReloadAsync(default);
+                return;
+            }
+            catch (Exception e) when (attempt < Attempts && e is Application.Storage.StorageUnavailableException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200));
+            }
+        }
     }
 
     public HttpClient NewClient()
