@@ -15,7 +15,8 @@ public sealed class ScopeTests(TestedService service)
         Reply reply = await SendAsync(name, Credential.None);
         if (EndpointCatalogue.Get(name).Scopes.Count == 0)
         {
-            Assert.Equal(200, reply.Status);
+            // The id in the route is an example, which need not exist.
+            Assert.Contains(reply.Status, new[] { 200, 404 });
             return;
         }
 
