@@ -70,9 +70,10 @@ public sealed class FhirTests : IDisposable
     public void Errors_of_a_record_are_reported_with_their_place()
     {
         string broken =
-            scratch.Write("record.json", Record.Replace("\"type\":\"collection\"", "\"type\":\"history\"", StringComparison.Ordinal));
+            scratch.Write("record.json", Record.Replace("\"type\":\"collection\"", "\"type\":\"batch-response\"", StringComparison.Ordinal));
         CommandRun run = CommandRun.Of(["fhir", "facts", broken, .. Guideline]);
-        Assert.Equal((ExitCode.Wrong, "Bundle.type: Expected one of: collection, transaction, searchset.\n"), (run.Code, run.Errors));
+        const string Types = "collection, searchset, transaction, batch, document, message, history";
+        Assert.Equal((ExitCode.Wrong, $"Bundle.type: Expected one of: {Types}.\n"), (run.Code, run.Errors));
         JsonElement problem = CommandRun.Of(["fhir", "apply", broken, .. Guideline, "--json"]).Json;
         Assert.Equal("/type", problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
         Assert.Equal(ExitCode.WrongUsage, CommandRun.Of("fhir", "facts", broken, "--guideline", "none").Code);
