@@ -69,8 +69,8 @@ public sealed class FhirTests : IDisposable
     [Fact]
     public void Errors_of_a_record_are_reported_with_their_place()
     {
-        string broken =
-            scratch.Write("record.json", Record.Replace("\"type\":\"collection\"", "\"type\":\"batch-response\"", StringComparison.Ordinal));
+        string record = Record.Replace("\"type\":\"collection\"", "\"type\":\"batch-response\"", StringComparison.Ordinal);
+        string broken = scratch.Write("record.json", record);
         CommandRun run = CommandRun.Of(["fhir", "facts", broken, .. Guideline]);
         const string Types = "collection, searchset, transaction, batch, document, message, history";
         Assert.Equal((ExitCode.Wrong, $"Bundle.type: Expected one of: {Types}.\n"), (run.Code, run.Errors));

@@ -62,14 +62,14 @@ internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus 
     /// <summary>An administration that is complete is one of a cycle. It does not end the treatment.</summary>
     private static (MedicationUseStatus Status, string? Reason) OfAdministration(
         string? status, FhirDate? date, DateOnly asOf) => status switch
-    {
-        "in-progress" => (MedicationUseStatus.Active, null),
-        "completed" when date is not null && date.From.AddDays(CycleDays) >= asOf => (MedicationUseStatus.Active, null),
-        "completed" => (MedicationUseStatus.Silent, LongAgo),
-        "not-done" => (MedicationUseStatus.Silent, "It was not given."),
-        "stopped" => (MedicationUseStatus.Silent, "The administration was interrupted, which does not say whether the treatment ended."),
-        _ => (MedicationUseStatus.Open, Unclear),
-    };
+        {
+            "in-progress" => (MedicationUseStatus.Active, null),
+            "completed" when date is not null && date.From.AddDays(CycleDays) >= asOf => (MedicationUseStatus.Active, null),
+            "completed" => (MedicationUseStatus.Silent, LongAgo),
+            "not-done" => (MedicationUseStatus.Silent, "It was not given."),
+            "stopped" => (MedicationUseStatus.Silent, "The administration was interrupted; that need not end the treatment."),
+            _ => (MedicationUseStatus.Open, Unclear),
+        };
 
     /// <summary>The last day by the period of the statement or by the bounds of all dosages.</summary>
     private static FhirDate? EndOf(JsonElement json)
