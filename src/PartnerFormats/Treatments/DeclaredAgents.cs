@@ -19,10 +19,6 @@ internal sealed class DeclaredAgents(Guideline guideline)
     private readonly FrozenDictionary<Coding, string> byCode = guideline.Agents
         .SelectMany(agent => agent.Codes.Select(code => KeyValuePair.Create(CodeSystems.CodingOf(code), agent.Id))).ToFrozenDictionary();
 
-    /// <summary>The codes of all agents.</summary>
-    public IEnumerable<Coding> Codings =>
-        byCode.Keys.Concat(declared.Agents.Values.SelectMany(groups => groups).SelectMany(Codes.Shipped.CodingsOf)).Distinct();
-
     /// <summary>The agents that a medication resource names, itself or through the Medication that it refers to.</summary>
     public ImmutableArray<string> In(SourceResource source, ResourceSet resources) => Of(source, resources).Agents;
 

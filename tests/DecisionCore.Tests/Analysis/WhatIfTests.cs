@@ -16,7 +16,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 public sealed class WhatIfTests
 {
     private const int Patients = 300;
-    private const int MostCombinations = 4_000;
+    private const int MostCombinations = 20_000;
 
     private static readonly DateOnly EnoughDatesBefore = Calendar.Earliest.AddYears(20);
 

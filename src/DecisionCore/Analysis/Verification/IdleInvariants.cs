@@ -6,7 +6,7 @@ using GuidelineDecisions.DecisionCore.Logic;
 namespace GuidelineDecisions.DecisionCore.Analysis.Verification;
 
 /// <summary>
-/// Finds invariants that speak of no possible patient. They hold, but prove nothing: a misspelt value or a wrong rule looks like a proof.
+/// Finds invariants whose condition no possible patient meets. They hold but prove nothing: a misspelt value looks like a proof.
 /// </summary>
 internal static class IdleInvariants
 {

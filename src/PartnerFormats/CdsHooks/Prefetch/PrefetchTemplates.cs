@@ -18,8 +18,8 @@ internal sealed record PrefetchTemplate(string Key, string Query, bool IsRequire
 
 /// <summary>
 /// The queries for what the guideline's facts are read from: its own codes, its agents, and the codes of its declaration of records. Only
-/// confirmed codes are named, so that a query stays short enough for servers. The query for conditions has no codes, because the queries
-/// that CDS Hooks recommends cannot select all codes of ICD-10-CM that begin with C50.
+/// codes that the guideline lists or two sources confirm are named, so that a query stays short enough for servers. The query for
+/// conditions has no codes, because the queries that CDS Hooks recommends cannot select all codes of ICD-10-CM that begin with C50.
 /// </summary>
 internal static class PrefetchTemplates
 {

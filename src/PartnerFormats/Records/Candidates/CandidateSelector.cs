@@ -8,7 +8,6 @@ namespace GuidelineDecisions.PartnerFormats.Records.Candidates;
 internal static class CandidateSelector
 {
     private const int MostNamed = 5;
-    private const int MostLines = 20;
 
     /// <summary>The selected candidate, or the lines that say why there is none.</summary>
     public static (SelectedCandidate? Selected, IReadOnlyList<Unmapped> Conflicts) Select(IReadOnlyList<Candidate> candidates)
@@ -18,7 +17,7 @@ internal static class CandidateSelector
         if (newest.Count == 0)
         {
             const string Reason = "The values cannot be ordered: times with a zone and dates without a time contradict each other.";
-            return (null, [.. candidates.Take(MostLines).Select(each => Line(each, Reason))]);
+            return (null, [.. candidates.Take(MappingCollector.MostLines).Select(each => Line(each, Reason))]);
         }
 
         List<Candidate> best = Best(newest, each => each.Status, "preliminary", over);
@@ -35,7 +34,7 @@ internal static class CandidateSelector
         {
             string reason =
                 $"{best.Count} values with the same date and status contradict each other, or their dates leave the order open.";
-            return (null, [.. best.Take(MostLines).Select(each => Line(each, reason)), .. Overruled(candidates, best)]);
+            return (null, [.. best.Take(MappingCollector.MostLines).Select(each => Line(each, reason)), .. Overruled(candidates, best)]);
         }
 
         over.AddRange(best.Where(each => each != first).Select(each => (each, "with the same value")));
@@ -55,10 +54,10 @@ internal static class CandidateSelector
     /// <summary>The lines of what does not count although what counts gives no value.</summary>
     private static IEnumerable<Unmapped> Overruled(IReadOnlyList<Candidate> candidates, List<Candidate> best)
     {
-        const string Reason = "Another resource counts instead, which gives no value.";
         HashSet<int> named = [.. best.Where(each => each.Value is null).Select(each => each.Source.Index)];
         return candidates.Where(each => best.Exists(other => other.Value is null) || !best.Contains(each))
-            .Where(each => named.Add(each.Source.Index)).Take(MostLines).Select(each => Line(each, Reason));
+            .Where(each => named.Add(each.Source.Index)).Take(MappingCollector.MostLines)
+            .Select(each => Line(each, MappingCollector.Overruled));
     }
 
     /// <summary>The reason, with the values that this candidate keeps from being used.</summary>

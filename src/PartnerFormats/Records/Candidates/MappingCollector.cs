@@ -6,7 +6,11 @@ namespace GuidelineDecisions.PartnerFormats.Records.Candidates;
 /// <summary>Collects the candidates for facts, and what is about facts and gives no candidate.</summary>
 internal sealed class MappingCollector
 {
-    private const int MostLines = 20;
+    /// <summary>The most lines about resources that do not count for one reason.</summary>
+    public const int MostLines = 20;
+
+    /// <summary>Why a resource does not count although what counts gives no value.</summary>
+    public const string Overruled = "Another resource counts instead, which gives no value.";
 
     public List<Candidate> Candidates { get; } = [];
 
@@ -31,9 +35,8 @@ internal sealed class MappingCollector
     /// <summary>Adds what a candidate was selected over, when it gives no value after all.</summary>
     public void AddOverruled(SelectedCandidate removed)
     {
-        const string Reason = "Another resource counts instead, which gives no value.";
         foreach ((Candidate loser, _) in removed.Over.Take(MostLines))
-            AddUnmapped(loser.Source, loser.Element, Reason, loser.Fact);
+            AddUnmapped(loser.Source, loser.Element, Overruled, loser.Fact);
     }
 
     /// <summary>Adds a resource that says nothing about the facts, so that other values still count.</summary>

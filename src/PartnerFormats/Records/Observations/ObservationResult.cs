@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Resources;
-using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Observations;
 
@@ -59,7 +58,7 @@ internal sealed record ObservationResult(SourceResource Source, FhirDate? Date, 
             yield return new(Json, "");
         foreach (JsonElement component in Json.Items("component"))
         {
-            if (component.Codings("code").Any(coding => Codes.Shipped.GroupOf(coding, groups) is not null))
+            if (component.Codings("code").AreIn(groups))
                 yield return new(component, "component.");
         }
     }
@@ -71,7 +70,7 @@ internal sealed record ObservationResult(SourceResource Source, FhirDate? Date, 
             return true;
         foreach (JsonElement component in source.Json.Items("component"))
         {
-            if (component.Codings("code").Any(coding => Codes.Shipped.GroupOf(coding, groups) is not null))
+            if (component.Codings("code").AreIn(groups))
                 return true;
         }
 

@@ -48,20 +48,14 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
 
     private void ReadSilent(SourceResource source, MappingCollector output)
     {
-        string group = source.Json.Codings("code").Select(coding => Codes.Shipped.GroupOf(coding, silent)).OfType<string>().First();
+        string group = source.Json.Codings("code").GroupOf(silent)!;
         output.AddUnmappedWhileUnknown(source, "code", declared.Silent[group], declared.Fact);
     }
 
     private void ReadResult(ObservationResult result, MappingCollector output)
     {
-        if (declared.OfTumour && tumours.AttributionOf(result.Source) is { Reason: { } reason } attribution)
-        {
-            if (attribution.IsOpen)
-                output.AddUnreadable(result.Source, "focus", result.Date, result.Status, reason, declared.Fact);
-            else
-                output.AddUnmapped(result.Source, "focus", reason, declared.Fact);
+        if (declared.OfTumour && tumours.AttributionOf(result.Source).AddForeign(result, declared.Fact, output))
             return;
-        }
 
         if (IsOutdated(result.Date))
         {
@@ -150,10 +144,10 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
             return (found[0], Element, null);
         if (found.Length > 1)
             return (null, Element, "The codes of the value contradict each other.");
-        string? open = codings.Select(coding => Codes.Shipped.GroupOf(coding, [.. test.Open.Keys])).OfType<string>().FirstOrDefault();
+        string? open = codings.GroupOf([.. test.Open.Keys]);
         return (null, Element, open is null ? "The value has no recognized code." : test.Open[open]);
 
-        bool IsIn(ImmutableArray<string> groups) => codings.Any(coding => Codes.Shipped.GroupOf(coding, groups) is not null);
+        bool IsIn(ImmutableArray<string> groups) => codings.AreIn(groups);
     }
 
     private static (string? Value, string Element, string? Reason) NumberOf(JsonElement part)

@@ -6,7 +6,6 @@ using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Records.Tumours;
 using GuidelineDecisions.PartnerFormats.Resources;
-using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
@@ -85,7 +84,7 @@ internal sealed class LargestReader(LargestOperator declared, PresentReader cond
             return (value, "valueQuantity");
         foreach (JsonElement component in json.Items("component"))
         {
-            if (component.Codings("code").Any(coding => Codes.Shipped.GroupOf(coding, declared.Components) is not null))
+            if (component.Codings("code").AreIn(declared.Components))
                 return (component.Member("valueQuantity"), "component.valueQuantity");
         }
 

@@ -5,7 +5,6 @@ using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Resources;
-using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
@@ -23,7 +22,7 @@ internal sealed class QuantityReader(QuantityOperator declared) : FactReader
     {
         if (!ObservationResult.HasCode(source, declared.Codes))
         {
-            string group = source.Json.Codings("code").Select(coding => Codes.Shipped.GroupOf(coding, silent)).OfType<string>().First();
+            string group = source.Json.Codings("code").GroupOf(silent)!;
             output.AddUnmappedWhileUnknown(source, "code", declared.Silent[group], Facts);
             return;
         }

@@ -5,7 +5,6 @@ using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Records.Tumours;
 using GuidelineDecisions.PartnerFormats.Resources;
-using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
@@ -38,7 +37,7 @@ internal sealed class ResponseReader(
         Coding[] codings = [.. source.Json.Codings("valueCodeableConcept")];
         string[] found =
         [
-            .. declared.Values.Where(each => codings.Any(coding => Codes.Shipped.GroupOf(coding, each.Value) is not null))
+            .. declared.Values.Where(each => codings.AreIn(each.Value))
                 .Select(each => each.Key),
         ];
         if (fact is null)
@@ -57,7 +56,7 @@ internal sealed class ResponseReader(
 
         output.Add(new(fact, values.Of(fact, found[0]), source, "valueCodeableConcept", status.Date, status.Status)
         {
-            IsUnconfirmed = codings.Any(coding => Codes.Shipped.GroupOf(coding, declared.Unconfirmed) is not null),
+            IsUnconfirmed = codings.AreIn(declared.Unconfirmed),
             Reading = declared.Reading,
         });
         AddDate(status, output);
@@ -147,7 +146,7 @@ internal sealed class ResponseReader(
         foreach (JsonElement extension in json.Items("extension"))
         {
             if (EvidenceTypes.Contains(extension.Text("url") ?? "")
-                && extension.Codings("valueCodeableConcept").Any(coding => Codes.Shipped.GroupOf(coding, declared.Imaging) is not null))
+                && extension.Codings("valueCodeableConcept").AreIn(declared.Imaging))
                 return true;
         }
 

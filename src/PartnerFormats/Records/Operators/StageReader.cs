@@ -78,14 +78,8 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
 
     private void ReadResult(ObservationResult result, MappingCollector output)
     {
-        if (tumours.AttributionOf(result.Source) is { Reason: { } reason } attribution)
-        {
-            if (attribution.IsOpen)
-                output.AddUnreadable(result.Source, "focus", result.Date, result.Status, reason, declared.Fact);
-            else
-                output.AddUnmapped(result.Source, "focus", reason, declared.Fact);
+        if (tumours.AttributionOf(result.Source).AddForeign(result, declared.Fact, output))
             return;
-        }
 
         foreach (StagePart part in declared.Parts)
         {

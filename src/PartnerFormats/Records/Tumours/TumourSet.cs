@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
+using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Resources;
-using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Tumours;
 
@@ -133,16 +134,16 @@ internal sealed class TumourSet
             : IsIn(declared.Harmless) ? ConditionKind.Harmless
             : ConditionKind.None;
 
-        bool IsIn(ImmutableArray<string> groups) => codings.Any(coding => Codes.Shipped.GroupOf(coding, groups) is not null);
+        bool IsIn(ImmutableArray<string> groups) => codings.AreIn(groups);
     }
 
     private IEnumerable<Side> SidesOf(RecordedCondition condition)
     {
         foreach (Side side in BodySides.Of(condition.Source.Json))
             yield return side;
-        if (condition.Codings.Any(coding => Codes.Shipped.GroupOf(coding, declared!.Left) is not null))
+        if (condition.Codings.AreIn(declared!.Left))
             yield return Side.Left;
-        if (condition.Codings.Any(coding => Codes.Shipped.GroupOf(coding, declared!.Right) is not null))
+        if (condition.Codings.AreIn(declared!.Right))
             yield return Side.Right;
     }
 }
@@ -155,6 +156,22 @@ internal sealed record Attribution(string? Reason, bool IsOpen)
     public static Attribution Ours { get; } = new(null, IsOpen: false);
 
     public bool IsOurs => Reason is null;
+
+    /// <summary>
+    /// Adds a finding that is not known to be about the guideline's cancer. If it may be about it, it cannot be read; otherwise it says
+    /// nothing.
+    /// </summary>
+    /// <returns>Whether the finding was added.</returns>
+    public bool AddForeign(ObservationResult result, string fact, MappingCollector output)
+    {
+        if (Reason is not { } reason)
+            return false;
+        if (IsOpen)
+            output.AddUnreadable(result.Source, "focus", result.Date, result.Status, reason, fact);
+        else
+            output.AddUnmapped(result.Source, "focus", reason, fact);
+        return true;
+    }
 
     public static Attribution Other(string reason) => new(reason, IsOpen: false);
 
