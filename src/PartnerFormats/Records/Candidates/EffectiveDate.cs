@@ -21,6 +21,10 @@ internal static class EffectiveDate
         _ => OfMedication(source.Json),
     };
 
+    /// <summary>The own date of an observation or a report.</summary>
+    public static FhirDate? OfResult(JsonElement json) =>
+        FhirDate.TryParse(json.Text("effectiveDateTime") ?? json.Text("effectiveInstant")) ?? EndOf(json, "effectivePeriod");
+
     public static FhirDate? OfProcedure(JsonElement json) =>
         FhirDate.TryParse(json.Text("performedDateTime")) ?? EndOf(json, "performedPeriod");
 
@@ -36,9 +40,6 @@ internal static class EffectiveDate
             ?? FhirDate.TryParse(json.Text("recordedDate"))
             ?? FhirDate.TryParse(json.Text("onsetDateTime") ?? json.Member("onsetPeriod")?.Text("start"));
     }
-
-    private static FhirDate? OfResult(JsonElement json) =>
-        FhirDate.TryParse(json.Text("effectiveDateTime") ?? json.Text("effectiveInstant")) ?? EndOf(json, "effectivePeriod");
 
     private static FhirDate? EndOf(JsonElement json, string period) =>
         FhirDate.TryParse(json.Member(period)?.Text("end")) ?? FhirDate.TryParse(json.Member(period)?.Text("start"));
