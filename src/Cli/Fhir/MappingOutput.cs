@@ -10,7 +10,7 @@ namespace GuidelineDecisions.Cli.Fhir;
 /// </summary>
 internal static class MappingOutput
 {
-    private static readonly string[] Columns = ["fact", "value", "of", "from", "because"];
+    private static readonly string[] Columns = ["fact", "value", "date", "from", "because"];
 
     public static void Write(MappedFacts mapped, IDisplay display)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 using GuidelineDecisions.PartnerFormats.Records;
@@ -111,6 +110,6 @@ public sealed class PrefetchTests
             .Concat(report.Unmapped.Select(line => line.Source).OfType<ReportedSource>()).Select(source => source.Resource).Distinct(),
     ];
 
-    private static string Escaped(string query) =>
-        string.Concat(query.Select(each => char.IsAsciiLetterOrDigit(each) || "-._~?&=%".Contains(each) ? $"{each}" : Uri.HexEscape(each)));
+    private static string Escaped(string query) => string.Concat(query.Select(each =>
+        char.IsAsciiLetterOrDigit(each) || each is '-' or '.' or '_' or '~' or '?' or '&' or '=' or '%' ? $"{each}" : Uri.HexEscape(each)));
 }

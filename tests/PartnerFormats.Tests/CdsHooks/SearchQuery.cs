@@ -24,7 +24,7 @@ internal sealed class SearchQuery
     private readonly string? patient;
     private readonly List<(string System, string Code)> tokens = [];
     private readonly List<string> includes = [];
-    private bool hasCodes, hasComponents;
+    private readonly bool hasCodes, hasComponents;
 
     public SearchQuery(string query)
     {

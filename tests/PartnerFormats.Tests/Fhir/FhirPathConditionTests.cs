@@ -18,8 +18,8 @@ namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 public sealed class FhirPathConditionTests
 {
     private const int Guidelines = 60;
-    private const int PatientsOfEach = 20;
-    private const int PatientsOfShipped = 300;
+    private const int PatientsOfEach = 10;
+    private const int PatientsOfShipped = 100;
 
     /// <summary>The digits after the point of a decimal of FHIRPath.</summary>
     private const int MostDigits = 8;

@@ -12,16 +12,13 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.Libraries;
 /// </summary>
 internal static class LibraryBuilder
 {
-    /// <summary>The canonical URL of the Library, with the version.</summary>
-    public static string Canonical(Guideline guideline) => $"{UrlOf(guideline)}|{guideline.Version}";
-
     public static Library Of(PublishedVersion version)
     {
         Guideline guideline = version.Guideline.Guideline;
         return new()
         {
             Id = PlanDefinitionId.Of(guideline),
-            Url = UrlOf(guideline),
+            Url = GuidelineElements.LibraryOf(guideline),
             Version = guideline.Version.ToString(),
             Name = $"{GuidelineElements.NameOf(guideline)}Facts",
             Title = $"Facts of: {guideline.Title}",
@@ -48,8 +45,6 @@ internal static class LibraryBuilder
             DataRequirement = [.. guideline.Facts.Select(fact => DataRequirements.WithValues(guideline, fact))],
         };
     }
-
-    private static string UrlOf(Guideline guideline) => $"{guideline.Canonical}/library";
 
     private static ParameterDefinition Parameter(string name, FHIRAllTypes type, int min, string max, string documentation) => new()
     {

@@ -1,7 +1,6 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
-using GuidelineDecisions.PartnerFormats.Fhir.Libraries;
 using Hl7.Fhir.Model;
 using static GuidelineDecisions.Application.Texts.MarkdownText;
 using Schedule = GuidelineDecisions.DecisionCore.Guidelines.Schedule;
@@ -48,7 +47,7 @@ internal sealed class PlanDefinitionBuilder
             ]),
         Usage = $"For {EscapeActive(guideline.Scope.Label)}.",
         RelatedArtifact = [.. guideline.References.Select(Reference)],
-        Library = [LibraryBuilder.Canonical(guideline)],
+        Library = [$"{GuidelineElements.LibraryOf(guideline)}|{guideline.Version}"],
         Goal = [.. guideline.Schedules.Select(new ScheduleGoals(guideline, conditions).Of)],
         Action = [.. guideline.Topics.Select(Topic)],
     };
