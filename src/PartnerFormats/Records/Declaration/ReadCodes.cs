@@ -29,7 +29,9 @@ internal sealed class ReadCodes(Guideline guideline)
     /// <summary>All codes of results, or of their components, that may state a fact.</summary>
     public IEnumerable<string> OfResults => AllOf(declared.Operators.SelectMany(Results));
 
-    /// <summary>All codes of other observations that are read: those that date something, name the site of a metastasis, or are only reported.</summary>
+    /// <summary>
+    /// All codes of other observations that are read: those that date something, name the site of a metastasis, or are only reported.
+    /// </summary>
     public IEnumerable<string> OfRelatedObservations =>
         AllOf(declared.Operators.SelectMany(Related).Concat(declared.Tumour?.MetastasisObservations ?? [])).Except(OfResults);
 
