@@ -66,6 +66,21 @@ public sealed class PatientRecordTests
         Assert.Null(record.Resources.Resolve("Observation/other"));
     }
 
+    [Fact]
+    public void A_resource_of_another_patient_with_the_same_id_does_not_make_a_reference_ambiguous()
+    {
+        const string A = "https://a.example/fhir/", B = "https://b.example/fhir/";
+        string bundle = $$"""
+            {"resourceType":"Bundle","type":"collection","entry":[
+              {"fullUrl":"{{A}}Patient/1","resource":{{First}} },
+              {"fullUrl":"{{A}}Observation/own","resource":{{Own}} },
+              {"fullUrl":"{{B}}Observation/own","resource":{{Own}} }]}
+            """;
+        PatientRecord record = PatientRecord.Of(ResourceReader.ReadBundle(Encoding.UTF8.GetBytes(bundle)).Value!).Value!;
+        Assert.Equal(B + "Observation/own", Assert.Single(record.Others).Source.FullUrl);
+        Assert.Equal(A + "Observation/own", record.Resources.Resolve("Observation/own")?.FullUrl);
+    }
+
     private static Result<PatientRecord> Read(string? subject, params string[] resources) =>
         PatientRecord.Of(ResourceReader.ReadBundle(Encoding.UTF8.GetBytes(Bundle(resources))).Value!, subject);
 
