@@ -29,8 +29,11 @@ internal sealed class ReadCodes(Guideline guideline)
     /// <summary>All codes of results, or of their components, that may state a fact.</summary>
     public IEnumerable<string> OfResults => AllOf(declared.Operators.SelectMany(Results));
 
-    /// <summary>All codes of other observations that are read: those that date something, and those that are only reported.</summary>
-    public IEnumerable<string> OfRelatedObservations => AllOf(declared.Operators.SelectMany(Related)).Except(OfResults);
+    /// <summary>
+    /// All codes of other observations that are read: those that date something, name the site of a metastasis, or are only reported.
+    /// </summary>
+    public IEnumerable<string> OfRelatedObservations =>
+        AllOf(declared.Operators.SelectMany(Related).Concat(declared.Tumour?.MetastasisObservations ?? [])).Except(OfResults);
 
     /// <summary>Whether imaging studies may state a fact.</summary>
     public bool ReadsStudies => declared.Operators.Any(each => each is LatestDateOperator);
