@@ -21,7 +21,8 @@ public sealed class CorpusPropertyTests
     private static readonly string[] StatedFacts =
     [
         "her2Status", "metastaticStage", "locallyAdvanced", "ecog", "lvefPercent", "creatinineClearance", "pregnant", "childPugh",
-        "responseVertebral", "responseIntracranial", "largestLesionCm",
+        "responseVertebral", "responseIntracranial", "largestLesionCm", "attenuation", "noduleCount", "averageDiameterMm",
+        "solidComponentMm", "benignCalcification", "smoking", "spiculation",
     ];
 
     public static TheoryData<string> Names => [.. CorpusEntry.All.Where(entry => entry.Open is null).Select(entry => entry.Name)];
