@@ -20,6 +20,7 @@ internal sealed class CandidateReader
     private readonly TumourSet tumours;
     private readonly MedicationFacts medications;
     private readonly ImmutableArray<FactReader> readers;
+    private readonly ReaderIndex index;
     private readonly MappingCollector output = new();
 
     public CandidateReader(ResourceSet resources, Guideline guideline, DateOnly asOf)
@@ -30,6 +31,7 @@ internal sealed class CandidateReader
         tumours = new(resources, declared.Tumour);
         medications = new(guideline, tumours, asOf);
         readers = FactReaders.Of(declared.Operators, tumours, new(guideline), asOf);
+        index = new(readers);
     }
 
     public MappingCollector Read()
@@ -51,11 +53,11 @@ internal sealed class CandidateReader
 
     private void Read(SourceResource resource)
     {
-        FactDefinition? fact = resource.Type == "Observation" ? own.FactOf(resource.Json.Codings("code")) : null;
+        FactDefinition? fact = resource.Type == "Observation" ? own.FactOf(resource.Codings("code")) : null;
         bool isMedication = MedicationFacts.IsMedication(resource) && medications.IsRelevant(resource, resources);
         // The guideline's own code says exactly what the observation is about.
-        FactReader[] relevant = fact is null ? [.. readers.Where(reader => reader.IsRelevant(resource))] : [];
-        if (fact is null && !isMedication && relevant.Length == 0)
+        IReadOnlyList<FactReader> relevant = fact is null ? index.RelevantTo(resource) : [];
+        if (fact is null && !isMedication && relevant.Count == 0)
         {
             UnusedResources.Report(resource, tumours, output);
             return;
@@ -75,7 +77,7 @@ internal sealed class CandidateReader
             Read(resource, fact, isMedication, relevant);
     }
 
-    private void Read(SourceResource resource, FactDefinition? fact, bool isMedication, FactReader[] relevant)
+    private void Read(SourceResource resource, FactDefinition? fact, bool isMedication, IReadOnlyList<FactReader> relevant)
     {
         if (isMedication)
             medications.Read(resource, resources, output);

@@ -20,9 +20,9 @@ internal static class UnusedResources
             return;
         if (tumours.Of(resource) is { } condition && ReasonFor(condition) is { } reason)
             output.AddUnmapped(resource, "code", reason);
-        else if (resource.Json.Codings("code").Any(Codes.Shipped.IsDoubtful))
+        else if (resource.Codings("code").Any(Codes.Shipped.IsDoubtful))
             output.AddUnmapped(resource, "code", "The meaning of the code is doubtful, so it decides nothing.");
-        else if (resource.Json.Member("code") is not null && !resource.Json.Codings("code").Any())
+        else if (resource.Json.Member("code") is not null && !resource.Codings("code").Any())
             output.AddUnmapped(resource, "code", "The code is only text, which is not interpreted.");
     }
 

@@ -11,6 +11,7 @@ internal sealed class ResourceSet : IDisposable
     private readonly ImmutableArray<JsonDocument> documents;
     private readonly Dictionary<string, SourceResource> byUrl;
     private readonly Dictionary<string, SourceResource?> byName = [];
+    private readonly Dictionary<int, Dictionary<string, SourceResource>> byContainer = [];
     private readonly Lazy<Dictionary<string, SourceResource?>> byIdentifier;
 
     /// <summary>Takes ownership of the documents: the set disposes of them.</summary>
@@ -103,25 +104,29 @@ internal sealed class ResourceSet : IDisposable
     {
         if (id.Length == 0)
             return container;
-        int index = 0;
+        if (!byContainer.TryGetValue(container.Index, out Dictionary<string, SourceResource>? contained))
+            byContainer[container.Index] = contained = IndexOfContained(container);
+        return contained.GetValueOrDefault(id);
+    }
+
+    /// <summary>The resources in a container by their ids: those of the record, and others that only references reach.</summary>
+    private Dictionary<string, SourceResource> IndexOfContained(SourceResource container)
+    {
+        // Those of the record follow their container.
+        var ofRecord = Resources.Skip(container.Index + 1).TakeWhile(each => each.Container == container).ToDictionary(each => each.Place);
+        Dictionary<string, SourceResource> index = [];
+        int position = 0;
         foreach (JsonElement contained in container.Json.Items("contained"))
         {
-            if (contained.Text("id") == id && contained.Text("resourceType") is { } type)
-            {
-                // Those of the record follow their container.
-                for (int i = container.Index + 1; i < Resources.Length && Resources[i].Container is not null; i++)
-                {
-                    if (Resources[i].Id == id)
-                        return Resources[i];
-                }
-
-                return new(-1, Invariant($"{container.Place}.contained[{index}]"), type, null, contained) { Container = container };
-            }
-
-            index++;
+            string place = Invariant($"{container.Place}.contained[{position++}]");
+            if (contained.Text("id") is not { } id || contained.Text("resourceType") is not { } type)
+                continue;
+            index.TryAdd(
+                id,
+                ofRecord.GetValueOrDefault(place) ?? new SourceResource(-1, place, type, null, contained) { Container = container });
         }
 
-        return null;
+        return index;
     }
 
     private SourceResource? FoundBy(string identifier, string type) =>

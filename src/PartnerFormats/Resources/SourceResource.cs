@@ -1,22 +1,45 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace GuidelineDecisions.PartnerFormats.Resources;
 
 /// <summary>A resource of a record.</summary>
-/// <param name="Index">Its position among the resources of the record, from 0. No two have the same.</param>
-/// <param name="Place">Its place as FHIRPath: <c>Bundle.entry[3].resource</c>.</param>
-/// <param name="Type">The resource type.</param>
-/// <param name="FullUrl">The entry's fullUrl, or null.</param>
-/// <param name="Json">The resource itself.</param>
-internal sealed record SourceResource(int Index, string Place, string Type, string? FullUrl, JsonElement Json)
+/// <param name="index">Its position among the resources of the record, from 0. No two have the same.</param>
+/// <param name="place">Its place as FHIRPath: <c>Bundle.entry[3].resource</c>.</param>
+/// <param name="type">The resource type.</param>
+/// <param name="fullUrl">The entry's fullUrl, or null.</param>
+/// <param name="json">The resource itself.</param>
+internal sealed class SourceResource(int index, string place, string type, string? fullUrl, JsonElement json)
 {
+    private ImmutableArray<Coding> codes;
+
+    public int Index => index;
+
+    public string Place => place;
+
+    public string Type => type;
+
+    public string? FullUrl => fullUrl;
+
+    public JsonElement Json => json;
+
     /// <summary>The resource that contains this one; null for an entry or a line of the record.</summary>
     public SourceResource? Container { get; init; }
 
     /// <summary>The release of FHIR that it is written in; null for R4. Nothing may be read from such a resource.</summary>
     public ForeignRelease? Release { get; init; }
 
-    public string? Id => Json.Text("id");
+    public string? Id { get; } = json.Text("id");
+
+    /// <summary>The codings of a CodeableConcept, or of all CodeableConcepts in an array. Those of the code are parsed once.</summary>
+    public IEnumerable<Coding> Codings(string element)
+    {
+        if (element != "code")
+            return json.Codings(element);
+        if (codes.IsDefault)
+            codes = [.. json.Codings(element)];
+        return codes;
+    }
 
     /// <summary>
     /// Its name in reports: <c>Observation/123</c>, or only the type if there is no id. A contained resource is named after its container:

@@ -14,32 +14,31 @@ internal sealed class Codes
     private static readonly Lazy<Codes> Read = new(() => new Codes(ShippedPacks.Read()));
 
     private readonly FrozenDictionary<string, ImmutableArray<GroupedCode>> groups;
-    private readonly FrozenDictionary<Coding, ImmutableArray<Membership>> exact;
-    private readonly FrozenDictionary<Coding, ImmutableArray<Membership>> prefixes;
+    private readonly FrozenDictionary<Coding, Meaning> exact;
+    private readonly FrozenDictionary<Coding, Meaning> prefixes;
     private readonly FrozenDictionary<string, ImmutableArray<int>> lengths;
-    private readonly FrozenDictionary<string, FrozenSet<string>> rivals;
 
     public Codes(IReadOnlyCollection<TerminologyPack> packs)
     {
         (string Group, ImmutableArray<GroupedCode> Codes)[] all =
             [.. packs.SelectMany(pack => pack.Groups.Select(group => ($"{pack.Name}/{group.Id}", group.Codes)))];
         groups = all.ToFrozenDictionary(group => group.Group, group => group.Codes, StringComparer.Ordinal);
-        exact = Table(all, isPrefix: false);
-        prefixes = Table(all, isPrefix: true);
+        Dictionary<Coding, Entry[]> ofCodes = EntriesOf(all, isPrefix: false);
+        Dictionary<Coding, Entry[]> ofPrefixes = EntriesOf(all, isPrefix: true);
         // The longest first.
-        lengths = prefixes.Keys.GroupBy(prefix => prefix.System).ToFrozenDictionary(
+        lengths = ofPrefixes.Keys.GroupBy(prefix => prefix.System).ToFrozenDictionary(
             system => system.Key,
             system => system.Select(prefix => prefix.Code.Length).Distinct().OrderDescending().ToImmutableArray(),
             StringComparer.Ordinal);
-        rivals = packs
-            .SelectMany(pack => pack.Exclusive.SelectMany(list => list.Select(group => (Group: group, Pack: pack.Name, List: list))))
-            .GroupBy(entry => $"{entry.Pack}/{entry.Group}")
-            .ToFrozenDictionary(
-                entries => entries.Key,
-                entries => entries.SelectMany(entry => entry.List.Remove(entry.Group).Select(other => $"{entry.Pack}/{other}"))
-                    .ToFrozenSet(StringComparer.Ordinal),
-                StringComparer.Ordinal);
+        Dictionary<string, HashSet<string>> rivals = RivalsOf(packs);
+        exact = ofCodes.ToFrozenDictionary(code => code.Key, code => Meaning.Of([code.Value, .. Prefixing(code.Key)], rivals));
+        prefixes = ofPrefixes.ToFrozenDictionary(prefix => prefix.Key, prefix => Meaning.Of([.. Prefixing(prefix.Key)], rivals));
         Packs = [.. packs.Select(pack => $"{pack.Name} {pack.Version}")];
+
+        // What the packs list of the beginnings of a code, the longest first.
+        IEnumerable<Entry[]> Prefixing(Coding coding) => lengths.GetValueOrDefault(coding.System, [])
+            .Where(length => length <= coding.Code.Length)
+            .Select(length => ofPrefixes.GetValueOrDefault(coding with { Code = coding.Code[..length] })).OfType<Entry[]>();
     }
 
     /// <summary>The shipped packs. They are read once.</summary>
@@ -48,19 +47,33 @@ internal sealed class Codes
     /// <summary>The packs with their versions, such as "neoplasms 1.0.0".</summary>
     public ImmutableArray<string> Packs { get; }
 
+    /// <summary>Returns whether a pack has the group.</summary>
+    public bool Has(string group) => groups.ContainsKey(group);
+
     /// <summary>Returns whether the coding is in the group. A doubtful one is not.</summary>
     public bool Contains(string group, Coding coding) => Find(group, coding) is not null;
+
+    /// <summary>The groups that have the coding. A doubtful one is in none.</summary>
+    public IEnumerable<string> GroupsOf(Coding coding) => MeaningOf(coding).Groups.Select(each => each.Group);
 
     /// <summary>
     /// The first of the groups that has the coding, or null. A group that has the code itself goes before one that has a prefix of it.
     /// </summary>
-    public string? GroupOf(Coding coding, IReadOnlyList<string> groups)
+    public string? GroupOf(Coding coding, ImmutableArray<string> groups)
     {
-        string[] with = [.. groups.Where(group => Contains(group, coding))];
-        return with.Length <= 1
-            ? with.FirstOrDefault()
-            : Matches(coding).Select(entries => with.FirstOrDefault(group => entries.Any(entry => entry.Group == group)))
-                .First(group => group is not null);
+        // The groups of a coding are few and sorted, the closest first.
+        Membership? found = null;
+        int place = 0;
+        foreach (Membership each in MeaningOf(coding).Groups)
+        {
+            if (found is not null && found.Distance < each.Distance)
+                break;
+            int index = groups.IndexOf(each.Group);
+            if (index >= 0 && (found is null || index < place))
+                (found, place) = (each, index);
+        }
+
+        return found?.Group;
     }
 
     /// <summary>The exact codes of a group, without the doubtful ones.</summary>
@@ -76,53 +89,80 @@ internal sealed class Codes
         Find(group, coding) is { IsUnconfirmed: true };
 
     /// <summary>Returns whether a pack lists the coding as one that must not decide anything.</summary>
-    public bool IsDoubtful(Coding coding) =>
-        Matches(coding).FirstOrDefault() is { IsDefault: false } closest && closest.Any(entry => entry.IsDoubtful);
+    public bool IsDoubtful(Coding coding) => MeaningOf(coding).IsDoubtful;
 
-    private static FrozenDictionary<Coding, ImmutableArray<Membership>> Table(
+    private static Dictionary<Coding, Entry[]> EntriesOf(
         IEnumerable<(string Group, ImmutableArray<GroupedCode> Codes)> groups, bool isPrefix) => groups
         .SelectMany(group => group.Codes.Where(code => code.IsPrefix == isPrefix).Select(code => (code.Coding, group.Group, Code: code)))
         .GroupBy(entry => entry.Coding)
-        .ToFrozenDictionary(
+        .ToDictionary(
             entries => entries.Key,
-            entries => entries
-                .Select(entry => new Membership(entry.Group, entry.Code.Unconfirmed, entry.Code.Doubt is not null)).ToImmutableArray());
+            entries => entries.Select(entry => new Entry(entry.Group, entry.Code.Unconfirmed, entry.Code.Doubt is not null)).ToArray());
+
+    /// <summary>The groups that exclude a group.</summary>
+    private static Dictionary<string, HashSet<string>> RivalsOf(IEnumerable<TerminologyPack> packs) => packs
+        .SelectMany(pack => pack.Exclusive.SelectMany(list => list.Select(group => (Group: group, Pack: pack.Name, List: list))))
+        .GroupBy(entry => $"{entry.Pack}/{entry.Group}")
+        .ToDictionary(
+            entries => entries.Key,
+            entries => entries.SelectMany(entry => entry.List.Remove(entry.Group).Select(other => $"{entry.Pack}/{other}")).ToHashSet());
 
     private ImmutableArray<GroupedCode> Known(string group) => groups.TryGetValue(group, out ImmutableArray<GroupedCode> codes)
         ? codes
         : throw new ArgumentException($"'{group}' is not a group of a terminology pack.", nameof(group));
 
     /// <summary>The entry by which the coding is in the group, or null.</summary>
-    private Membership? Find(string group, Coding coding)
-    {
-        Known(group);
-        FrozenSet<string> others = rivals.GetValueOrDefault(group, FrozenSet<string>.Empty);
-        foreach (ImmutableArray<Membership> entries in Matches(coding))
-        {
-            Membership? own = entries.FirstOrDefault(entry => entry.Group == group);
-            if (own is not null)
-                return own.IsDoubtful ? null : own;
-            if (entries.Any(entry => entry.IsDoubtful || others.Contains(entry.Group)))
-                return null;
-        }
+    private Membership? Find(string group, Coding coding) => MeaningOf(coding).Groups.FirstOrDefault(each => each.Group == group);
 
-        return null;
-    }
-
-    /// <summary>The entries of the coding itself, then those of its prefixes, the longest first.</summary>
-    private IEnumerable<ImmutableArray<Membership>> Matches(Coding coding)
+    /// <summary>What the packs say of a coding: of the code itself, or else of the longest prefix.</summary>
+    private Meaning MeaningOf(Coding coding)
     {
-        if (exact.TryGetValue(coding, out ImmutableArray<Membership> itself))
-            yield return itself;
+        if (exact.TryGetValue(coding, out Meaning? meaning))
+            return meaning;
         if (!lengths.TryGetValue(coding.System, out ImmutableArray<int> longestFirst))
-            yield break;
+            return Meaning.None;
         foreach (int length in longestFirst)
         {
-            if (length <= coding.Code.Length && prefixes.TryGetValue(coding with { Code = coding.Code[..length] }, out itself))
-                yield return itself;
+            if (length <= coding.Code.Length && prefixes.TryGetValue(coding with { Code = coding.Code[..length] }, out meaning))
+                return meaning;
         }
+
+        return Meaning.None;
     }
 
-    /// <summary>That a code or a prefix is in a group.</summary>
-    private sealed record Membership(string Group, bool IsUnconfirmed, bool IsDoubtful);
+    /// <summary>That a group lists a code or a prefix.</summary>
+    private sealed record Entry(string Group, bool IsUnconfirmed, bool IsDoubtful);
+
+    /// <summary>That a coding is in a group.</summary>
+    /// <param name="Distance">0 for the closest entry of the packs; more for shorter prefixes.</param>
+    private sealed record Membership(string Group, int Distance, bool IsUnconfirmed);
+
+    /// <summary>What the packs say of a coding. All meanings are found when the packs are read: a sender cannot add any.</summary>
+    /// <param name="Groups">The groups that have it, the closest first.</param>
+    /// <param name="IsDoubtful">Whether it must not decide anything.</param>
+    private sealed record Meaning(ImmutableArray<Membership> Groups, bool IsDoubtful)
+    {
+        public static Meaning None { get; } = new([], IsDoubtful: false);
+
+        /// <summary>A group does not have what a group that excludes it, or a doubt, lists more exactly.</summary>
+        public static Meaning Of(Entry[][] closestFirst, Dictionary<string, HashSet<string>> rivals)
+        {
+            var groups = ImmutableArray.CreateBuilder<Membership>();
+            List<Entry> closer = [];
+            for (int distance = 0; distance < closestFirst.Length; distance++)
+            {
+                foreach (Entry entry in closestFirst[distance])
+                {
+                    bool isExcluded = closer.Exists(other => other.IsDoubtful || other.Group == entry.Group
+                        || (rivals.TryGetValue(entry.Group, out HashSet<string>? others) && others.Contains(other.Group)));
+                    if (!entry.IsDoubtful && !isExcluded)
+                        groups.Add(new(entry.Group, distance, entry.IsUnconfirmed));
+                }
+
+                closer.AddRange(closestFirst[distance]);
+            }
+
+            return new(groups.ToImmutable(), closestFirst[0].Any(entry => entry.IsDoubtful));
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
@@ -9,7 +10,7 @@ namespace GuidelineDecisions.PartnerFormats.Tests.Records;
 /// <summary>The declaration of records recognizes every code that the guideline declares for exchange.</summary>
 public sealed partial class CodeTests
 {
-    private static readonly string[] Groups =
+    private static readonly ImmutableArray<string> Groups =
     [
         .. Group().Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "declared", "records.json")))
             .Select(match => match.Groups[1].Value).Distinct(),
@@ -29,6 +30,9 @@ public sealed partial class CodeTests
             }
         }
     }
+
+    [Fact]
+    public void Every_group_that_is_declared_is_in_a_pack() => Assert.All(Groups, group => Assert.True(Codes.Shipped.Has(group), group));
 
     [Fact]
     public void Every_agent_that_the_guideline_declares_has_groups() => Assert.Equal(

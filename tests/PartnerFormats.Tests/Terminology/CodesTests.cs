@@ -65,6 +65,17 @@ public sealed class CodesTests
     }
 
     [Fact]
+    public void The_groups_of_a_coding_are_those_that_contain_it()
+    {
+        string[] all = ["small/breast", "small/left", "small/nipple"];
+        foreach (Coding coding in new[] { Cm("C50.0"), Cm("C50.12"), Cm("C50.22"), Cm("C50.3"), Cm("C50.4"), Cm("C50.8"), Cm("C51") })
+        {
+            string[] containing = [.. all.Where(group => Small.Contains(group, coding))];
+            Assert.Equal(containing, Small.GroupsOf(coding).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
     public void A_doubtful_code_is_in_no_group_but_known()
     {
         Coding doubtful = Cm("C50.8");
@@ -97,14 +108,13 @@ public sealed class CodesTests
     public void The_packs_are_named_with_their_versions() => Assert.Equal(["small 1.2.3"], Small.Packs);
 
     [Fact]
-    public void An_unknown_group_is_a_programming_error()
+    public void Only_groups_of_the_packs_can_be_listed()
     {
-        Assert.Throws<ArgumentException>(() => Small.Contains("small/brest", Cm("C50")));
-        Assert.Throws<ArgumentException>(() => Small.Contains("breast", Cm("C50")));
-        Assert.Throws<ArgumentException>(() => Small.GroupOf(Cm("C50"), ["small/breast", "small/brest"]));
+        Assert.True(Small.Has("small/breast"));
+        Assert.False(Small.Has("small/brest"));
+        Assert.False(Small.Has("breast"));
         Assert.Throws<ArgumentException>(() => Small.CodingsOf("small/brest").ToArray());
         Assert.Throws<ArgumentException>(() => Small.PrefixesOf("small/brest").ToArray());
-        Assert.Throws<ArgumentException>(() => Small.IsUnconfirmed("small/brest", Cm("C50")));
     }
 
     private static Coding Cm(string code) => Coding.Of(CodeSystems.Icd10Cm, code);

@@ -7,8 +7,6 @@ namespace GuidelineDecisions.PartnerFormats.Records.Candidates;
 /// </summary>
 internal static class CandidateSelector
 {
-    private const int MostNamed = 5;
-
     /// <summary>The selected candidate, or the lines that say why there is none.</summary>
     public static (SelectedCandidate? Selected, IReadOnlyList<Unmapped> Conflicts) Select(IReadOnlyList<Candidate> candidates)
     {
@@ -24,8 +22,9 @@ internal static class CandidateSelector
         best = Best(best, each => each.Rank, "not the laboratory's conclusion", over);
         if (best.Exists(each => each.Value is null))
         {
+            var readable = new ReadableResources(candidates);
             IEnumerable<Unmapped> unreadable = best.Where(each => each.Value is null)
-                .Select(each => Line(each, WithOlder(each, candidates)));
+                .Select(each => Line(each, $"{each.Reason}{readable.NotUsedFor(each)}"));
             return (null, [.. unreadable, .. Overruled(candidates, best)]);
         }
 
@@ -55,23 +54,9 @@ internal static class CandidateSelector
     private static IEnumerable<Unmapped> Overruled(IReadOnlyList<Candidate> candidates, List<Candidate> best)
     {
         HashSet<int> named = [.. best.Where(each => each.Value is null).Select(each => each.Source.Index)];
-        return candidates.Where(each => best.Exists(other => other.Value is null) || !best.Contains(each))
-            .Where(each => named.Add(each.Source.Index)).Take(MappingCollector.MostLines)
+        HashSet<Candidate> contradictory = named.Count > 0 ? [] : [.. best];
+        return candidates.Where(each => !contradictory.Contains(each) && named.Add(each.Source.Index)).Take(MappingCollector.MostLines)
             .Select(each => Line(each, MappingCollector.Overruled));
-    }
-
-    /// <summary>The reason, with the values that this candidate keeps from being used.</summary>
-    private static string WithOlder(Candidate unreadable, IReadOnlyList<Candidate> candidates)
-    {
-        string[] others =
-        [
-            .. candidates.Where(each => each.Value is not null && each.Source.Index != unreadable.Source.Index)
-                .Select(each => each.Source.Name).Distinct(),
-        ];
-        if (others.Length == 0)
-            return unreadable.Reason!;
-        string more = others.Length > MostNamed ? Invariant($" and {others.Length - MostNamed} more") : "";
-        return $"{unreadable.Reason} Nothing else is used in its place ({string.Join(", ", others.Take(MostNamed))}{more}).";
     }
 
     /// <summary>The candidates for which no other is known to be newer.</summary>

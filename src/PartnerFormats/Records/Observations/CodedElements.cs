@@ -17,5 +17,5 @@ internal static class CodedElements
 
     /// <summary>Whether a CodeableConcept of the resource has a code of one of the groups.</summary>
     public static bool IsIn(this SourceResource source, string element, ImmutableArray<string> groups) =>
-        source.Json.Codings(element).AreIn(groups);
+        source.Codings(element).AreIn(groups);
 }

@@ -26,6 +26,8 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
+    public override IEnumerable<string> Groups => [.. declared.Tests.SelectMany(test => test.Codes), .. conditions, .. silent];
+
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
         "Observation" => declared.Tests.Any(test => ObservationResult.HasCode(source, test.Codes)) || source.IsIn("code", silent),
@@ -48,7 +50,7 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
 
     private void ReadSilent(SourceResource source, MappingCollector output)
     {
-        string group = source.Json.Codings("code").GroupOf(silent)!;
+        string group = source.Codings("code").GroupOf(silent)!;
         output.AddUnmappedWhileUnknown(source, "code", declared.Silent[group], declared.Fact);
     }
 

@@ -10,6 +10,9 @@ internal abstract class FactReader
     /// <summary>The facts that it may give.</summary>
     public abstract ImmutableArray<string> Facts { get; }
 
+    /// <summary>The groups of codes by which it finds resources. A resource without a code of them is not relevant.</summary>
+    public abstract IEnumerable<string> Groups { get; }
+
     /// <summary>Whether the resource is about the facts.</summary>
     public abstract bool IsRelevant(SourceResource source);
 

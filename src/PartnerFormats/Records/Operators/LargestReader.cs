@@ -19,6 +19,8 @@ internal sealed class LargestReader(LargestOperator declared, PresentReader cond
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
+    public override IEnumerable<string> Groups => declared.Codes;
+
     public override bool IsRelevant(SourceResource source) => source.Type == "Observation" && source.IsIn("code", declared.Codes);
 
     public override void Read(SourceResource source, MappingCollector output)

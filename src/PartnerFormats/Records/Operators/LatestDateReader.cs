@@ -14,6 +14,8 @@ internal sealed class LatestDateReader(LatestDateOperator declared, TumourSet tu
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
+    public override IEnumerable<string> Groups => [.. declared.Codes, .. declared.CodesWithReason];
+
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
         "Procedure" => source.IsIn("code", declared.Codes) || source.IsIn("code", declared.CodesWithReason),

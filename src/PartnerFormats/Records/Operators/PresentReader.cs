@@ -22,6 +22,8 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
+    public override IEnumerable<string> Groups => [.. all, .. declared.Procedures, .. declared.ProceduresWithReason];
+
     public string Fact => declared.Fact;
 
     /// <summary>The sites at which the condition is present, once every resource has been read.</summary>

@@ -15,6 +15,8 @@ internal sealed class QuantityReader(QuantityOperator declared) : FactReader
 
     public override ImmutableArray<string> Facts { get; } = declared.Date is null ? [declared.Fact] : [declared.Fact, declared.Date];
 
+    public override IEnumerable<string> Groups => [.. declared.Codes, .. silent];
+
     public override bool IsRelevant(SourceResource source) =>
         source.Type == "Observation" && (ObservationResult.HasCode(source, declared.Codes) || source.IsIn("code", silent));
 
@@ -22,7 +24,7 @@ internal sealed class QuantityReader(QuantityOperator declared) : FactReader
     {
         if (!ObservationResult.HasCode(source, declared.Codes))
         {
-            string group = source.Json.Codings("code").GroupOf(silent)!;
+            string group = source.Codings("code").GroupOf(silent)!;
             output.AddUnmappedWhileUnknown(source, "code", declared.Silent[group], Facts);
             return;
         }

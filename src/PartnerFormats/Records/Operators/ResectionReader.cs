@@ -15,9 +15,12 @@ internal sealed class ResectionReader(ResectionOperator declared, TumourSet tumo
 {
     private const string WithoutSide = "There are tumours on both sides, and the operation names no side.";
 
+    private readonly Lazy<DateOnly?> firstBegin = new(() => FirstBeginOf(tumours));
     private readonly ImmutableArray<string> all = [.. declared.Procedures, .. declared.Left, .. declared.Right, .. declared.Both];
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
+
+    public override IEnumerable<string> Groups => all;
 
     public override bool IsRelevant(SourceResource source) => source.Type == "Procedure" && source.IsIn("code", all);
 
@@ -39,8 +42,14 @@ internal sealed class ResectionReader(ResectionOperator declared, TumourSet tumo
             output.Add(new(declared.Fact, values.Of(declared.Fact, declared.Value), source, "code", date, ResultStatus.Final));
     }
 
-    private bool IsBeforeTheTumour(FhirDate date) =>
-        tumours.Tumours.Any() && tumours.Tumours.All(tumour => BeganOf(tumour) is { } began && date.To < began.From);
+    private bool IsBeforeTheTumour(FhirDate date) => firstBegin.Value is { } began && date.To < began;
+
+    /// <summary>When the first of the tumours began; null if one does not say when, or there is none.</summary>
+    private static DateOnly? FirstBeginOf(TumourSet tumours)
+    {
+        FhirDate?[] begins = [.. tumours.Tumours.Select(BeganOf)];
+        return begins.Length > 0 && Array.TrueForAll(begins, begin => begin is not null) ? begins.Min(begin => begin!.From) : null;
+    }
 
     private static FhirDate? BeganOf(RecordedCondition tumour) =>
         FhirDate.TryParse(tumour.Source.Json.Text("onsetDateTime") ?? tumour.Source.Json.Member("onsetPeriod")?.Text("start"));

@@ -26,6 +26,8 @@ internal sealed class ResponseReader(
     public override ImmutableArray<string> Facts { get; } =
         [.. declared.Compartments.Keys.Append(declared.Date).OfType<string>().Order(StringComparer.Ordinal)];
 
+    public override IEnumerable<string> Groups => declared.Codes;
+
     public override bool IsRelevant(SourceResource source) => source.Type == "Observation" && source.IsIn("code", declared.Codes);
 
     public override void Read(SourceResource source, MappingCollector output)

@@ -11,6 +11,8 @@ internal sealed class SilentReader(SilentOperator declared) : FactReader
 {
     public override ImmutableArray<string> Facts { get; } = [.. declared.Facts.Keys.Order(StringComparer.Ordinal)];
 
+    public override IEnumerable<string> Groups => [.. declared.Conditions, .. declared.Procedures, .. declared.Observations];
+
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
         "Condition" => source.IsIn("code", declared.Conditions),

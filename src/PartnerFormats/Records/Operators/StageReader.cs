@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
@@ -21,6 +20,9 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
     private readonly ImmutableArray<string> metastasisGroups = [.. declared.Metastases.Values.SelectMany(groups => groups)];
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
+
+    public override IEnumerable<string> Groups =>
+        [.. declared.Parts.SelectMany(part => part.Codes), .. metastasisGroups, .. declared.OpenMetastases, .. tumours.Groups];
 
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
@@ -54,20 +56,20 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
             AddNewest(part, stated, output);
         foreach (IReadOnlyList<Candidate> newest in metastasesBySite.Values.Select(CandidateSelector.Newest))
             metastases.AddRange(newest.Any(each => each.Value is null) ? newest.Where(each => each.Value is null) : newest);
+        DateOnly? present = metastases.Where(each => each.Value is not null).Min(each => each.Effective?.To);
         foreach (Candidate each in stated)
-            output.Add(IsDenied(each) ? Denied(each) : each);
+            output.Add(IsDenied(each, present) ? Denied(each) : each);
+        bool isStated = stated.Concat(metastases).Any(IsOfMetastases);
         foreach (Candidate each in metastases)
-            AddMetastasis(each, stated, output);
+            AddMetastasis(each, isStated, output);
     }
 
     /// <summary>
     /// A metastasis that is present states the fact. One that is not, or whose site is open, leaves it unknown, unless something else says
     /// that there are metastases.
     /// </summary>
-    private void AddMetastasis(Candidate metastasis, List<Candidate> stated, MappingCollector output)
+    private void AddMetastasis(Candidate metastasis, bool isStated, MappingCollector output)
     {
-        FactValue present = values.Of(declared.Fact, declared.Metastases.Keys.First());
-        bool isStated = stated.Concat(metastases).Any(each => each.Value is { } value && value.Equals(present));
         // One that is refuted takes back only itself.
         bool isRefuted = tumours.Of(metastasis.Source) is { IsRefuted: true };
         if (metastasis.Value is not null || (!isStated && !isRefuted))
@@ -209,12 +211,13 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
             };
     }
 
-    /// <summary>Whether a metastasis that is present denies a newer category.</summary>
-    private bool IsDenied(Candidate category) => category.Value is { } value
-        && metastases.Exists(each => each.Value is { } other && !other.Equals(value) && IsNewer(category, each));
+    /// <summary>Whether a metastasis that was present at the latest on a day denies a newer category.</summary>
+    private bool IsDenied(Candidate category, DateOnly? present) =>
+        category.Value is not null && !IsOfMetastases(category) && category.Effective is { } date && date.From > present;
 
-    private static bool IsNewer(Candidate one, Candidate other) =>
-        one.Effective is { } date && other.Effective is { } before && date.From > before.To;
+    /// <summary>Whether it says what a metastasis that is present states.</summary>
+    private bool IsOfMetastases(Candidate candidate) => candidate.Value is { } value
+        && !declared.Metastases.IsEmpty && value.Equals(values.Of(declared.Fact, declared.Metastases.Keys.First()));
 
     private static Candidate Denied(Candidate category) => category with
     {

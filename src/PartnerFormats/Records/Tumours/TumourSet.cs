@@ -31,14 +31,17 @@ internal sealed class TumourSet
         byIndex = resources.Resources.Where(resource => resource.Type == "Condition").Select(Read).ToDictionary(each => each.Source.Index);
         HasOther = All.Any(each =>
             each is { Kind: ConditionKind.OtherTumour, IsRefuted: false, IsEnteredInError: false, IsPresent: not false });
+        Tumours = [.. All.Where(each => each is { Kind: ConditionKind.Tumour, IsRefuted: false, IsEnteredInError: false })];
         Sides = [.. Tumours.SelectMany(SidesOf).Distinct()];
     }
+
+    /// <summary>The groups of the codes of the guideline's cancer and of metastases.</summary>
+    public ImmutableArray<string> Groups => declared is null ? [] : [.. declared.Is, .. declared.Metastases, .. declared.OtherMetastases];
 
     public IEnumerable<RecordedCondition> All => byIndex.Values;
 
     /// <summary>The conditions that are the guideline's cancer.</summary>
-    public IEnumerable<RecordedCondition> Tumours =>
-        All.Where(each => each is { Kind: ConditionKind.Tumour, IsRefuted: false, IsEnteredInError: false });
+    public ImmutableArray<RecordedCondition> Tumours { get; }
 
     /// <summary>Whether another primary malignancy is recorded, so that a finding must say which tumour it is about.</summary>
     public bool HasOther { get; }
@@ -104,7 +107,7 @@ internal sealed class TumourSet
     }
 
     /// <summary>If the record has the guideline's cancer, what is said to be about something else is not about it.</summary>
-    private Attribution Elsewhere(string reason) => Tumours.Any() ? Attribution.Other(reason) : Attribution.Open(reason);
+    private Attribution Elsewhere(string reason) => !Tumours.IsEmpty ? Attribution.Other(reason) : Attribution.Open(reason);
 
     /// <summary>What a finding says it is about: its focus, its reason, the primary of a metastasis.</summary>
     private IEnumerable<(SourceResource? Found, bool IsSubject)> ReferencesOf(SourceResource finding)
@@ -119,7 +122,7 @@ internal sealed class TumourSet
 
     private RecordedCondition Read(SourceResource source)
     {
-        ImmutableArray<Coding> codings = [.. source.Json.Codings("code")];
+        ImmutableArray<Coding> codings = [.. source.Codings("code")];
         return new(source, KindOf(codings), codings, [.. source.Json.Codings("bodySite")]);
     }
 

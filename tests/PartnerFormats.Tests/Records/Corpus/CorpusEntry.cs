@@ -16,7 +16,7 @@ internal sealed record CorpusEntry(string Topic, JsonObject Json)
     private static readonly string[] Known =
         ["name", "asOf", "note", "bundle", "resources", "facts", "unknown", "lines", "irrelevant", "open"];
 
-    public static IReadOnlyList<CorpusEntry> All { get; } = Read();
+    public static IReadOnlyList<CorpusEntry> All { get; } = ReadAll();
 
     public string Name => Json["name"]!.GetValue<string>();
 
@@ -50,6 +50,9 @@ internal sealed record CorpusEntry(string Topic, JsonObject Json)
 
     public Mapped Map() => Map(Written);
 
+    /// <summary>The resources of the record. The caller disposes of the set.</summary>
+    public ResourceSet Read() => Read(Written);
+
     /// <summary>Maps the record with its resources in another order, or with others added.</summary>
     public Mapped Map(IEnumerable<JsonObject> resources) => Map(WrittenWith(resources.Select(each => (each, (JsonObject?)null))));
 
@@ -74,16 +77,21 @@ internal sealed record CorpusEntry(string Topic, JsonObject Json)
 
     private Mapped Map(string record)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(record);
-        Result<ResourceSet> read = IsLines ? ResourceReader.ReadLines(bytes) : ResourceReader.ReadBundle(bytes);
-        Assert.True(read.Value is not null, $"{Name}: {string.Join(' ', read.Errors)}");
-        using ResourceSet set = read.Value;
+        using ResourceSet set = Read(record);
         var mapped = FactMapping.Map(set, Shipped.Version, AsOf);
         Assert.True(mapped.Value is not null, $"{Name}: {string.Join(' ', mapped.Errors)}");
         return new(mapped.Value);
     }
 
-    private static List<CorpusEntry> Read()
+    private ResourceSet Read(string record)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(record);
+        Result<ResourceSet> read = IsLines ? ResourceReader.ReadLines(bytes) : ResourceReader.ReadBundle(bytes);
+        Assert.True(read.Value is not null, $"{Name}: {string.Join(' ', read.Errors)}");
+        return read.Value;
+    }
+
+    private static List<CorpusEntry> ReadAll()
     {
         List<CorpusEntry> entries = [];
         string folder = Path.Combine(AppContext.BaseDirectory, "Data", "records", "corpus");

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
+
+namespace GuidelineDecisions.PartnerFormats.Records.Operators;
+
+/// <summary>Finds the readers that a resource is relevant to by its codes, so that not every reader checks every resource.</summary>
+internal sealed class ReaderIndex(ImmutableArray<FactReader> readers)
+{
+    /// <summary>The positions of the readers by the groups that they look for.</summary>
+    private readonly FrozenDictionary<string, int[]> byGroup = readers
+        .SelectMany((reader, position) => reader.Groups.Distinct().Select(group => (Group: group, Position: position)))
+        .GroupBy(entry => entry.Group).ToFrozenDictionary(
+            entries => entries.Key, entries => entries.Select(entry => entry.Position).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>The readers, in their order.</summary>
+    public IReadOnlyList<FactReader> RelevantTo(SourceResource resource)
+    {
+        SortedSet<int>? positions = null;
+        foreach (string group in CodingsOf(resource).SelectMany(Codes.Shipped.GroupsOf))
+        {
+            if (byGroup.TryGetValue(group, out int[]? interested))
+                (positions ??= []).UnionWith(interested);
+        }
+
+        return positions is null ? [] : [.. positions.Select(position => readers[position]).Where(reader => reader.IsRelevant(resource))];
+    }
+
+    /// <summary>The codes that say what a resource is about.</summary>
+    private static IEnumerable<Coding> CodingsOf(SourceResource resource) => resource.Codings("code")
+        .Concat(resource.Codings("procedureCode")).Concat(resource.Json.Items("component").SelectMany(part => part.Codings("code")));
+}
