@@ -27,6 +27,11 @@ public sealed class FhirFunctions(HttpPipeline pipeline)
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.PlanDefinition)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetPlanDefinition);
 
+    [Function(EndpointNames.GetLibrary)]
+    public Task<IResult> GetLibrary(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Library)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetLibrary);
+
     [Function(EndpointNames.GetOperationDefinition)]
     public Task<IResult> GetOperation(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.OperationDefinition)] HttpRequest request) =>

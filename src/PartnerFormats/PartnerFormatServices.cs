@@ -12,6 +12,7 @@ using GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.Capabilities;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
+using GuidelineDecisions.PartnerFormats.Fhir.Libraries;
 using GuidelineDecisions.PartnerFormats.Fhir.OperationOutcomes;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public static class PartnerFormatServices
             .AddEndpoint<MapFhirFactsEndpoint>(EndpointNames.MapFhirFacts)
             .AddEndpoint<ListPlanDefinitionsEndpoint>(EndpointNames.ListPlanDefinitions)
             .AddEndpoint<GetPlanDefinitionEndpoint>(EndpointNames.GetPlanDefinition)
+            .AddEndpoint<GetLibraryEndpoint>(EndpointNames.GetLibrary)
             .AddEndpoint<GetOperationDefinitionEndpoint>(EndpointNames.GetOperationDefinition)
             .AddEndpoint<ApplyPlanDefinitionEndpoint>(EndpointNames.ApplyNamedPlanDefinition)
             .AddEndpoint<ApplyPlanDefinitionEndpoint>(EndpointNames.ApplyPlanDefinition);

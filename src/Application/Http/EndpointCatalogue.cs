@@ -20,6 +20,7 @@ public static class EndpointCatalogue
         new(EndpointNames.MapFhirFacts, HttpMethods.Post, Routes.FhirFacts, Scopes.Recommend),
         new(EndpointNames.ListPlanDefinitions, HttpMethods.Get, Routes.PlanDefinitions, ReadGuidelines),
         new(EndpointNames.GetPlanDefinition, HttpMethods.Get, Routes.PlanDefinition, ReadGuidelines),
+        new(EndpointNames.GetLibrary, HttpMethods.Get, Routes.Library, ReadGuidelines),
         new(EndpointNames.GetOperationDefinition, HttpMethods.Get, Routes.OperationDefinition),
         new(EndpointNames.ApplyNamedPlanDefinition, HttpMethods.Post, Routes.ApplyNamedPlanDefinition, Scopes.Recommend),
         new(EndpointNames.ApplyPlanDefinition, HttpMethods.Post, Routes.ApplyPlanDefinition, Scopes.Recommend),

@@ -76,6 +76,8 @@ public static class EndpointNames
 
     public const string GetPlanDefinition = "GetPlanDefinition";
 
+    public const string GetLibrary = "GetLibrary";
+
     public const string ApplyNamedPlanDefinition = "ApplyNamedPlanDefinition";
 
     public const string GetOperationDefinition = "GetOperationDefinition";

@@ -75,6 +75,8 @@ public static class Routes
 
     public const string PlanDefinition = "fhir/PlanDefinition/{id}";
 
+    public const string Library = "fhir/Library/{id}";
+
     public const string ApplyNamedPlanDefinition = "fhir/PlanDefinition/$apply";
 
     public const string OperationDefinition = "fhir/OperationDefinition/{id}";

@@ -29,24 +29,27 @@ internal sealed class FhirFactsCommand(CommandContext context)
         (
             "fhir facts record.json --guideline her2-vertebral-metastasis",
             "map a Bundle (of any type that is a record, such as document or history)"),
-        ("fhir facts record.ndjson --guideline her2-vertebral-metastasis --as-of 2026-11-23", "map resources as lines, as of a given day"),
+        (
+            "fhir facts record.ndjson.gz --guideline her2-vertebral-metastasis --as-of 2026-11-23",
+            "map resources as lines, as of a given day"),
         ("fhir facts record.json --guideline her2-vertebral-metastasis --json | jq .facts", "the facts as JSON"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        Prints each fact with its value, the resource it came from and why that resource counts, then what is relevant but was not mapped,
-        and why.
+        Prints each fact with its value, the resource and element it came from, why that resource counts and what it overrules; then the
+        facts that stay unknown, and why; then every other relevant resource that was not used, and why.
         --json: the same bytes as POST /api/fhir/facts returns. For a record that cannot be read: problem details, with exit code 1.
-        A file whose name ends in .ndjson contains one resource per line.
+        A file whose name ends in .ndjson, or whose first line is a whole object, contains one resource per line. A file compressed with
+        gzip is decompressed.
         """;
 
     /// <inheritdoc/>
     protected override IReadOnlyCollection<InputError> Answer(
-        ReadOnlyMemory<byte> record, string name, PublishedVersion version, DateOnly day, bool asJson)
+        RecordFile record, PublishedVersion version, DateOnly day, bool asJson)
     {
-        Result<MappedFacts> mapped = RecordMapping.Map(record, name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase), version, day);
+        Result<MappedFacts> mapped = RecordMapping.Map(record.Bytes, record.IsLines, version, day);
         if (mapped.Value is not { } facts)
             return mapped.Errors;
         if (asJson)
@@ -87,9 +90,9 @@ internal sealed class FhirApplyCommand(CommandContext context)
 
     /// <inheritdoc/>
     protected override IReadOnlyCollection<InputError> Answer(
-        ReadOnlyMemory<byte> record, string name, PublishedVersion version, DateOnly day, bool asJson)
+        RecordFile record, PublishedVersion version, DateOnly day, bool asJson)
     {
-        Result<AppliedPlan> applied = PlanApplication.Apply(record, version, day);
+        Result<AppliedPlan> applied = PlanApplication.Apply(record.Bytes, version, day);
         if (applied.Value is not { } plan)
             return applied.Errors;
         if (asJson)

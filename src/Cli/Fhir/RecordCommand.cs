@@ -2,7 +2,6 @@ using System.CommandLine;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Cli.Commands;
-using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Resources;
 
@@ -12,7 +11,11 @@ namespace GuidelineDecisions.Cli.Fhir;
 internal abstract class RecordCommand : DocumentedCommand
 {
     private readonly CommandContext context;
-    private readonly Argument<string> file = new("FILE") { Description = "The record as JSON; - for standard input" };
+    private readonly Argument<string> file = new("FILE")
+    {
+        Description = "The record as JSON or NDJSON, also compressed with gzip; - for standard input",
+    };
+
     private readonly Option<bool> json = JsonOption();
     private readonly Option<DateOnly?> asOf = AsOfOption("The day as of which to evaluate; today (UTC) by default");
 
@@ -37,21 +40,16 @@ internal abstract class RecordCommand : DocumentedCommand
 
     /// <summary>Maps the record and writes the answer.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="name">The name of the file.</param>
     /// <param name="version">The guideline version.</param>
     /// <param name="day">The as-of date.</param>
     /// <param name="asJson">Whether to write JSON.</param>
     /// <returns>All errors of the record; none when the answer was written.</returns>
     protected abstract IReadOnlyCollection<InputError> Answer(
-        ReadOnlyMemory<byte> record, string name, PublishedVersion version, DateOnly day, bool asJson);
+        RecordFile record, PublishedVersion version, DateOnly day, bool asJson);
 
     private int Run(ParseResult parsed)
     {
-        string name = parsed.GetRequiredValue(file);
-        bool read = name == FileBytes.StandardInput
-            ? FileBytes.TryRead(Terminal.Input, "(standard input)", out ReadOnlyMemory<byte> record, out string refusal)
-            : FileBytes.TryRead(name, out record, out refusal);
-        if (!read)
+        if (RecordFile.Read(parsed.GetRequiredValue(file), Terminal.Input, out string refusal) is not { } record)
             return Terminal.Refuse(refusal);
         if (Version(parsed.GetValue(guideline)) is not { } version)
         {
@@ -62,7 +60,7 @@ internal abstract class RecordCommand : DocumentedCommand
 
         bool asJson = parsed.GetValue(json);
         DateOnly today = DateOnly.FromDateTime(context.Clock.GetUtcNow().UtcDateTime);
-        IReadOnlyCollection<InputError> errors = Answer(record, name, version, parsed.GetValue(asOf) ?? today, asJson);
+        IReadOnlyCollection<InputError> errors = Answer(record, version, parsed.GetValue(asOf) ?? today, asJson);
         if (errors.Count == 0)
             return ExitCode.Ok;
         string[] sentences = [.. errors.Select(error => error.ToString())];

@@ -181,7 +181,8 @@ internal sealed class ConditionReader(DocumentFormat format, LimitedErrors error
 
     private Always Unreadable(string[] found, string pointer)
     {
-        errors.Add(pointer, () => $"A condition with the keys ({string.Join(", ", found)}) has none of the allowed forms: {Allowed}.");
+        string condition = found.Length == 0 ? "An empty condition" : $"A condition with the keys ({string.Join(", ", found)})";
+        errors.Add(pointer, () => $"{condition} has none of the allowed forms: {Allowed}.");
         return new Always();
     }
 }

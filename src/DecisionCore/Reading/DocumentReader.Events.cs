@@ -65,7 +65,13 @@ internal sealed partial class DocumentReader
 
     private EventEffect? Unreadable(ObjectReader at, string[] keys)
     {
-        errors.Add(at.Pointer, () => $"Found an effect with the keys ({string.Join(", ", keys)}); expected one of: {EffectForms}.");
+        string found = keys.Length switch
+        {
+            0 => "an effect that says nothing",
+            1 => $"an effect with the key {keys[0]} alone",
+            _ => $"an effect with the keys {string.Join(", ", keys)}",
+        };
+        errors.Add(at.Pointer, () => $"Found {found}; expected one of: {EffectForms}.");
         return null;
     }
 

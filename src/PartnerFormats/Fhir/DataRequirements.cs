@@ -10,6 +10,21 @@ internal static class DataRequirements
 {
     private const string Question = "urn:guideline-decisions:question";
 
+    /// <summary>The requirement for a fact, with the codes that its value may have.</summary>
+    public static DataRequirement WithValues(Guideline guideline, FactDefinition fact)
+    {
+        DataRequirement requirement = Of(guideline, fact);
+        if (fact.Values.IsEmpty)
+            return requirement;
+        string system = GuidelineCodeSystems.Values(guideline, fact);
+        requirement.CodeFilter.Add(new()
+        {
+            Path = fact.Type == FactType.Codes ? "component.code" : "value",
+            Code = [.. fact.Values.Select(value => new Hl7.Fhir.Model.Coding(system, value.Id, value.Label))],
+        });
+        return requirement;
+    }
+
     /// <summary>
     /// The requirement for a fact. It always accepts the guideline's own code, and the public codes of observations that a mapping reads.
     /// </summary>
@@ -23,7 +38,7 @@ internal static class DataRequirements
         {
             Extension = [new Extension(Question, new FhirString(fact.Question))],
             Type = FHIRAllTypes.Observation,
-            MustSupport = ["code", "value"],
+            MustSupport = fact.Type == FactType.Codes ? ["code", "component"] : ["code", "value"],
             CodeFilter = [new DataRequirement.CodeFilterComponent { Path = "code", Code = codes }],
         };
     }

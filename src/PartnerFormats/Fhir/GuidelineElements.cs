@@ -18,6 +18,20 @@ internal static class GuidelineElements
     /// <summary>The canonical URL of a guideline version, with the version.</summary>
     public static string Canonical(Guideline guideline) => $"{guideline.Canonical}|{guideline.Version}";
 
+    /// <summary>The canonical URL of the Library of a guideline, without the version.</summary>
+    public static string LibraryOf(Guideline guideline) => $"{guideline.Canonical}/library";
+
+    /// <summary>The id in PascalCase. An id may have several hyphens in a row.</summary>
+    public static string NameOf(Guideline guideline) => string.Concat(
+        guideline.Id.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
+    public static PublicationStatus StatusOf(Guideline guideline) => guideline.Status switch
+    {
+        GuidelineStatus.Active => PublicationStatus.Active,
+        GuidelineStatus.Retired => PublicationStatus.Retired,
+        _ => PublicationStatus.Draft,
+    };
+
     public static CodeableConcept Action(Guideline guideline, string action) => new()
     {
         Coding = [new Hl7.Fhir.Model.Coding($"{guideline.Canonical}/actions", action, LabelOf(guideline, action))],

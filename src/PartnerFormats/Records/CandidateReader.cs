@@ -21,17 +21,19 @@ internal sealed class CandidateReader
     private readonly MedicationFacts medications;
     private readonly ImmutableArray<FactReader> readers;
     private readonly ReaderIndex index;
-    private readonly MappingCollector output = new();
+    private readonly MappingCollector output;
 
     public CandidateReader(ResourceSet resources, Guideline guideline, DateOnly asOf)
     {
         this.resources = resources;
+        ReportDates.Assign(resources);
         var declared = RecordDeclaration.Of(guideline);
         own = new(guideline);
         tumours = new(resources, declared.Tumour);
         medications = new(guideline, tumours, asOf);
         readers = FactReaders.Of(declared.Operators, tumours, new(guideline), asOf);
         index = new(readers);
+        output = new(asOf);
     }
 
     public MappingCollector Read()
@@ -63,18 +65,23 @@ internal sealed class CandidateReader
             return;
         }
 
-        string[] facts =
-        [
-            .. relevant.SelectMany(reader => reader.Facts).Concat(isMedication ? medications.Facts : [])
-                .Concat(fact is null ? [] : [fact.Id]).Distinct(),
-        ];
+        string[] facts = [.. relevant.SelectMany(reader => reader.Facts).Concat(fact is null ? [] : [fact.Id]).Distinct()];
         (string Element, string Reason)? ofContainer = resource.Container is { } container ? Unreadable.ReasonFor(container) : null;
         if ((Unreadable.ReasonFor(resource) ?? ofContainer) is { } reason)
+        {
             output.AddUnreadable(resource, reason.Element, EffectiveDate.Of(resource), ResultStatus.Final, reason.Reason, facts);
+            if (isMedication)
+                medications.AddUnreadable(resource, resources, reason.Element, reason.Reason, output);
+        }
         else if (PatientReference.Of(resource) is null)
-            output.AddUnmapped(resource, "subject", "The subject has no reference, so the patient is unknown.", facts);
+        {
+            const string Reason = "The subject has no reference, so the patient is unknown.";
+            output.AddUnmapped(resource, "subject", Reason, isMedication ? [.. facts, .. medications.Facts] : facts);
+        }
         else
+        {
             Read(resource, fact, isMedication, relevant);
+        }
     }
 
     private void Read(SourceResource resource, FactDefinition? fact, bool isMedication, IReadOnlyList<FactReader> relevant)

@@ -16,26 +16,30 @@ namespace GuidelineDecisions.PartnerFormats.Records;
 /// </summary>
 internal static class FactMapping
 {
-    /// <summary>By how many hours the day ends later than in UTC where it ends last.</summary>
-    private const int HoursBehind = 12;
-
     /// <param name="resources">The record.</param>
     /// <param name="version">The guideline version that declares the facts.</param>
     /// <param name="asOf">The as-of date. Later values do not count.</param>
     /// <param name="subject">A reference to the patient, or null if only the resources identify the patient.</param>
-    /// <returns>The facts and the report, or an error if the resources are not about one patient.</returns>
+    /// <returns>The facts and the report, or an error if the patient is not certain.</returns>
     public static Result<MappedFacts> Map(ResourceSet resources, PublishedVersion version, DateOnly asOf, string? subject = null)
     {
-        if (PatientReference.Errors(resources, subject) is { Count: > 0 } errors)
-            return Result<MappedFacts>.Failed(errors);
+        Result<PatientRecord> record = PatientRecord.Of(resources, subject);
+        return record.Value is { } patient ? Map(patient, version, asOf) : Result<MappedFacts>.Failed(record.Errors);
+    }
+
+    /// <summary>The facts of one patient and the report.</summary>
+    public static MappedFacts Map(PatientRecord record, PublishedVersion version, DateOnly asOf)
+    {
         Guideline guideline = version.Guideline.Guideline;
-        var reader = new CandidateReader(resources, guideline, asOf);
+        var reader = new CandidateReader(record.Resources, guideline, asOf);
         MappingCollector output = reader.Read();
+        foreach ((SourceResource source, string? element, string reason) in record.Others)
+            output.AddUnmapped(source, element, reason);
         Dictionary<string, SelectedCandidate> selected = Select(output, guideline, asOf);
         reader.Settle(selected);
         RemoveInvalid(selected, output);
         PatientFacts facts = Read(selected, output, version, asOf);
-        return new MappedFacts(facts, MappingReport.Of(resources, guideline, selected, output));
+        return new MappedFacts(facts, MappingReport.Of(record, guideline, selected, output));
     }
 
     private static Dictionary<string, SelectedCandidate> Select(MappingCollector output, Guideline guideline, DateOnly asOf)
@@ -48,7 +52,7 @@ internal static class FactMapping
             List<Candidate> current = [];
             foreach (Candidate each in candidates)
             {
-                if (each.Effective is { } date && IsToCome(date, asOf))
+                if (each.Effective is { } date && date.IsAfter(asOf))
                     output.AddUnmapped(each.Source, each.Element, "The effective date is after the as-of date.", each.Fact);
                 else
                     current.Add(each);
@@ -64,13 +68,6 @@ internal static class FactMapping
 
         return selected;
     }
-
-    /// <summary>
-    /// Whether a date is after the as-of date. The as-of date has no zone, so a time is to come only once that day has ended in every zone.
-    /// </summary>
-    private static bool IsToCome(FhirDate date, DateOnly asOf) => date.Instant is { } instant
-        ? instant.UtcDateTime >= asOf.AddDays(1).ToDateTime(new(HoursBehind, 0), DateTimeKind.Utc)
-        : date.From > asOf;
 
     /// <summary>
     /// Removes values from resources that are not valid R4. The candidates that they were selected over do not replace them.

@@ -1,4 +1,5 @@
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
+using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Records.Tumours;
 using GuidelineDecisions.PartnerFormats.Resources;
 using GuidelineDecisions.PartnerFormats.Terminology;
@@ -8,6 +9,8 @@ namespace GuidelineDecisions.PartnerFormats.Records;
 /// <summary>Reports resources that no operator reads although they are about cancer, or might be.</summary>
 internal static class UnusedResources
 {
+    private static readonly string[] Types = ["Condition", "DiagnosticReport", "Observation", "Procedure"];
+
     public static void Report(SourceResource resource, TumourSet tumours, MappingCollector output)
     {
         if (resource.Release is { } foreign)
@@ -16,15 +19,30 @@ internal static class UnusedResources
             return;
         }
 
-        if (resource.Type is not ("Condition" or "Observation" or "Procedure"))
-            return;
-        if (tumours.Of(resource) is { } condition && ReasonFor(condition) is { } reason)
-            output.AddUnmapped(resource, "code", reason);
-        else if (resource.Codings("code").Any(Codes.Shipped.IsDoubtful))
-            output.AddUnmapped(resource, "code", "The meaning of the code is doubtful, so it decides nothing.");
-        else if (resource.Json.Member("code") is not null && !resource.Codings("code").Any())
-            output.AddUnmapped(resource, "code", "The code is only text, which is not interpreted.");
+        if (Types.Contains(resource.Type) && LineFor(resource, tumours) is { } line)
+            output.AddUnmapped(resource, line.Element, line.Reason);
     }
+
+    /// <summary>The element that makes the resource relevant and why it gives nothing; null if it is not known to be relevant.</summary>
+    private static (string Element, string Reason)? LineFor(SourceResource resource, TumourSet tumours)
+    {
+        foreach (RecordedCondition condition in tumours.AllOf(resource))
+        {
+            if (ReasonFor(condition) is { } reason)
+                return (condition.Element, reason);
+        }
+
+        if (DoubtfulIn(resource) is { } doubtful)
+            return (doubtful, "The meaning of the code is doubtful, so it decides nothing.");
+        if (resource.Json.Member("code") is not null && !resource.Codings("code").Any())
+            return ("code", "The code is only text, which is not interpreted.");
+        if (MissingMembers.ElementIn(resource, tumours.Resources) is { } missing)
+            return (missing, MissingMembers.Reason);
+        return resource.Type == "DiagnosticReport" && WithoutValue.ElementOfText(resource) is { } text ? (text, WithoutValue.Text) : null;
+    }
+
+    private static string? DoubtfulIn(SourceResource resource) =>
+        Array.Find(["code", "conclusionCode"], element => resource.Codings(element).Any(Codes.Shipped.IsDoubtful));
 
     private static string? ReasonFor(RecordedCondition condition) => condition.Kind switch
     {

@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace GuidelineDecisions.PartnerFormats.Resources;
 
 /// <summary>The parts of a literal reference.</summary>
 internal static class References
 {
     private const string History = "/_history/";
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>The reference without a version: two versions of a resource are the same resource.</summary>
     public static string WithoutVersion(string reference)
@@ -18,6 +22,14 @@ internal static class References
         string path = WithoutVersion(reference);
         int type = StartOfName(path);
         return type < 0 ? path : path[type..];
+    }
+
+    /// <summary>The type in a reference; empty if it names none, as a URN or the id of a contained resource.</summary>
+    public static string TypeIn(string reference)
+    {
+        string name = NameIn(reference);
+        int end = name.IndexOf('/', StringComparison.Ordinal);
+        return end > 0 && name.AsSpan(0, end).IndexOfAnyExcept(Letters) < 0 ? name[..end] : "";
     }
 
     /// <summary>

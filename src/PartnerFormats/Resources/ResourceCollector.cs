@@ -27,6 +27,9 @@ internal sealed class ResourceCollector(List<InputError> errors, FhirRelease dec
 
     public List<string> Remarks { get; } = [];
 
+    /// <summary>A reference to whom a document is about, or null.</summary>
+    public string? DocumentSubject { get; set; }
+
     /// <summary>Whether it is useless to read more: there are too many resources or errors.</summary>
     public bool IsFull => resources.Count > MaxResources || errors.Count > MaxErrors;
 
@@ -78,7 +81,7 @@ internal sealed class ResourceCollector(List<InputError> errors, FhirRelease dec
             errors.Add(new(place, $"At most {MaxResources} {noun} are allowed."));
         return errors.Count > 0
             ? Result<ResourceSet>.Failed(errors)
-            : new ResourceSet(documents, resources.ToImmutable(), byUrl, [.. Remarks]);
+            : new ResourceSet(documents, resources.ToImmutable(), byUrl, [.. Remarks]) { DocumentSubject = DocumentSubject };
     }
 
     /// <summary>

@@ -59,7 +59,9 @@ internal static class ResourceReader
             string entryPlace = Invariant($"{place}.entry[{index}]");
             if (index == 0 && HeaderError(entry, type, entryPlace) is { } error)
                 errors.Add(error);
-            if (!IsHeader(entry, type) && !superseded.Contains(index))
+            if (IsHeader(entry, type))
+                collected.DocumentSubject ??= entry.Member("resource", "subject")?.Text("reference");
+            else if (!superseded.Contains(index))
                 collected.AddEntry(entry, entryPlace, isHistory);
             if (++index > MaxResources)
             {

@@ -13,6 +13,7 @@ internal sealed class ResourceSet : IDisposable
     private readonly Dictionary<string, SourceResource?> byName = [];
     private readonly Dictionary<int, Dictionary<string, SourceResource>> byContainer = [];
     private readonly Lazy<Dictionary<string, SourceResource?>> byIdentifier;
+    private readonly Lazy<ILookup<SourceResource, SourceResource>> contained;
 
     /// <summary>Takes ownership of the documents: the set disposes of them.</summary>
     /// <param name="documents">The documents that contain the resources.</param>
@@ -30,6 +31,7 @@ internal sealed class ResourceSet : IDisposable
         Resources = resources;
         Remarks = remarks;
         byIdentifier = new(IndexOfIdentifiers);
+        contained = new(() => Resources.Where(each => each.Container is not null).ToLookup(each => each.Container!));
         foreach (SourceResource resource in resources)
         {
             // Two resources with the same name are two versions or come from two servers, so a reference to that name is ambiguous.
@@ -40,6 +42,9 @@ internal sealed class ResourceSet : IDisposable
 
     /// <summary>The resources in the order of the request.</summary>
     public ImmutableArray<SourceResource> Resources { get; }
+
+    /// <summary>A reference to whom a document is about, or null.</summary>
+    public string? DocumentSubject { get; init; }
 
     /// <summary>Limits of the whole record, for example that it is one page of several.</summary>
     public ImmutableArray<string> Remarks { get; }
@@ -92,6 +97,13 @@ internal sealed class ResourceSet : IDisposable
     /// <summary>The only resource with an identifier (<see cref="KeyOfIdentifier"/>), or null.</summary>
     public SourceResource? FindByIdentifier(string key) => byIdentifier.Value.GetValueOrDefault(key);
 
+    /// <summary>Some of the resources. References lead to these only. This set still owns the documents.</summary>
+    public ResourceSet Only(ImmutableArray<SourceResource> some)
+    {
+        HashSet<SourceResource> kept = [.. some];
+        return new([], some, byUrl.Where(each => kept.Contains(each.Value)).ToDictionary(), Remarks);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -104,26 +116,25 @@ internal sealed class ResourceSet : IDisposable
     {
         if (id.Length == 0)
             return container;
-        if (!byContainer.TryGetValue(container.Index, out Dictionary<string, SourceResource>? contained))
-            byContainer[container.Index] = contained = IndexOfContained(container);
-        return contained.GetValueOrDefault(id);
+        if (!byContainer.TryGetValue(container.Index, out Dictionary<string, SourceResource>? index))
+            byContainer[container.Index] = index = IndexOfContained(container);
+        return index.GetValueOrDefault(id);
     }
 
     /// <summary>The resources in a container by their ids: those of the record, and others that only references reach.</summary>
     private Dictionary<string, SourceResource> IndexOfContained(SourceResource container)
     {
-        // Those of the record follow their container.
-        var ofRecord = Resources.Skip(container.Index + 1).TakeWhile(each => each.Container == container).ToDictionary(each => each.Place);
+        var ofRecord = contained.Value[container].ToDictionary(each => each.Place);
         Dictionary<string, SourceResource> index = [];
         int position = 0;
-        foreach (JsonElement contained in container.Json.Items("contained"))
+        foreach (JsonElement each in container.Json.Items("contained"))
         {
             string place = Invariant($"{container.Place}.contained[{position++}]");
-            if (contained.Text("id") is not { } id || contained.Text("resourceType") is not { } type)
+            if (each.Text("id") is not { } id || each.Text("resourceType") is not { } type)
                 continue;
             index.TryAdd(
                 id,
-                ofRecord.GetValueOrDefault(place) ?? new SourceResource(-1, place, type, null, contained) { Container = container });
+                ofRecord.GetValueOrDefault(place) ?? new SourceResource(-1, place, type, null, each) { Container = container });
         }
 
         return index;

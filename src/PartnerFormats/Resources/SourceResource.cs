@@ -31,6 +31,9 @@ internal sealed class SourceResource(int index, string place, string type, strin
 
     public string? Id { get; } = json.Text("id");
 
+    /// <summary>The date of the report or panel that names it as a result, which it has if it has no date itself.</summary>
+    public FhirDate? ReportedAt { get; set; }
+
     /// <summary>The codings of a CodeableConcept, or of all CodeableConcepts in an array. Those of the code are parsed once.</summary>
     public IEnumerable<Coding> Codings(string element)
     {

@@ -16,7 +16,8 @@ internal static class RequestSamples
     public static int ShareOf(string endpoint) => endpoint switch
     {
         EndpointNames.Recommend => 120,
-        EndpointNames.CallCdsService or EndpointNames.MapFhirFacts or EndpointNames.ApplyPlanDefinition => 40,
+        EndpointNames.CallCdsService or EndpointNames.MapFhirFacts or EndpointNames.ApplyPlanDefinition
+            or EndpointNames.ApplyNamedPlanDefinition => 40,
         EndpointNames.PostCdsFeedback => 10,
         EndpointNames.ImportCases or EndpointNames.PutCase or EndpointNames.DeleteCase or EndpointNames.PostCaseEvent => 5,
         EndpointNames.ActivateGuidelineVersion or EndpointNames.PreviewGuidelineVersion => 1,
@@ -39,6 +40,7 @@ internal static class RequestSamples
             random.Next(3) == 0 ? (Json, "{}"u8.ToArray()) : (null, []),
         EndpointNames.MapFhirFacts => Record(random),
         EndpointNames.ApplyPlanDefinition => Record(random),
+        EndpointNames.ApplyNamedPlanDefinition => NamedRecord(random),
         EndpointNames.CallCdsService => (Json, Utf8(Records.Hook(more: Observations(random)))),
         EndpointNames.PostCdsFeedback => (Json, Utf8(Feedback(random, harvest))),
         _ => random.Next(20) == 0 ? (Json, Utf8(Odd.Value(random))) : (null, []),
@@ -59,13 +61,26 @@ internal static class RequestSamples
 
     private static (string MediaType, byte[] Body) Record(Random random)
     {
-        string bundle = random.Next(2) == 0 ? Records.Bundle : Records.BundleOf(Observations(random));
-        string body = random.Next(3) == 0
-            ? "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"subject\",\"valueString\":\"Patient/p1\"},"
-                + $"{{\"name\":\"asOf\",\"valueDate\":\"{Ask.AsOf}\"}},{{\"name\":\"data\",\"resource\":{bundle}}}]}}"
-            : bundle;
-        return (Records.MediaType, Utf8(body.Replace('\n', ' ')));
+        string bundle = Bundle(random);
+        return (Records.MediaType, Utf8((random.Next(3) == 0 ? Parameters(bundle) : bundle).Replace('\n', ' ')));
     }
+
+    /// <summary>Parameters that name the guideline, as <c>$apply</c> of the type needs them.</summary>
+    private static (string MediaType, byte[] Body) NamedRecord(Random random)
+    {
+        string canonical = $"https://example.org/guidelines/{Ask.Guideline}{Odd.OneOf(["", "|1.0.0", "|1.1.0", "|9.9.9"], random)}";
+        string plan = random.Next(2) == 0
+            ? $"{{\"name\":\"canonical\",\"valueCanonical\":\"{canonical}\"}},"
+            : "{\"name\":\"planDefinition\",\"resource\":{\"resourceType\":\"PlanDefinition\",\"status\":\"draft\","
+                + $"\"url\":\"{canonical}\"}}}},";
+        return (Records.MediaType, Utf8(Parameters(Bundle(random), plan).Replace('\n', ' ')));
+    }
+
+    private static string Bundle(Random random) => random.Next(2) == 0 ? Records.Bundle : Records.BundleOf(Observations(random));
+
+    private static string Parameters(string bundle, string more = "") =>
+        $"{{\"resourceType\":\"Parameters\",\"parameter\":[{more}{{\"name\":\"subject\",\"valueString\":\"Patient/p1\"}},"
+        + $"{{\"name\":\"asOf\",\"valueDate\":\"{Ask.AsOf}\"}},{{\"name\":\"data\",\"resource\":{bundle}}}]}}";
 
     private static string[] Observations(Random random) => random.Next(3) switch
     {

@@ -161,6 +161,8 @@ public sealed class RecordTests(TestedService service)
             await service.GetAsync("/api/fhir/nothing"),
             await service.GetAsync("/api/fhir/PlanDefinition/none"),
             await service.GetAsync("/api/fhir/PlanDefinition?x=1"),
+            await service.GetAsync("/api/fhir/Library/none"),
+            await service.GetAsync($"/api/fhir/Library/{Ask.Guideline}", Credential.None),
             await service.GetAsync("/api/fhir/PlanDefinition", Credential.None),
             await service.SendAsync(Case.Request("PUT", "/api/fhir/PlanDefinition", null)),
             await service.SendAsync(Case.Request("POST", Apply, "{}")),
@@ -171,6 +173,27 @@ public sealed class RecordTests(TestedService service)
             Assert.Equal("OperationOutcome", reply.Json.Text("resourceType"));
         }
     }
+
+    [Fact]
+    public async Task The_Library_that_a_PlanDefinition_names_is_read_and_describes_its_facts()
+    {
+        Reply plan = await service.GetAsync($"/api/fhir/PlanDefinition/{Ask.Guideline}-1.0.0");
+        Reply library = await service.GetAsync($"/api/fhir/Library/{Ask.Guideline}-1.0.0");
+        Assert.Equal((200, Records.MediaType), (library.Status, library.MediaType));
+        Assert.Equal(
+            Assert.Single(plan.Json.List("library")).GetString(), $"{library.Json.Text("url")}|{library.Json.Text("version")}");
+        Assert.Equal(["facts", "asOf"], library.Json.List("parameter").Texts("name"));
+        string[] used =
+        [
+            .. plan.Json.List("action").SelectMany(topic => topic.List("action")).SelectMany(rule => rule.List("input")).Select(FactOf),
+        ];
+        Assert.NotEmpty(used);
+        Assert.Empty(used.Except(library.Json.List("dataRequirement").Select(FactOf)));
+        Reply statement = await service.GetAsync("/api/fhir/metadata", Credential.None);
+        Assert.Contains("Library", statement.Json.List("rest")[0].List("resource").Texts("type"));
+    }
+
+    private static string FactOf(JsonElement requirement) => requirement.List("codeFilter")[0].List("code")[0].Text("code")!;
 
     [Fact]
     public async Task PlanDefinitions_are_listed_read_and_applied()

@@ -18,8 +18,8 @@ namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 public sealed class FhirPathConditionTests
 {
     private const int Guidelines = 60;
-    private const int PatientsOfEach = 20;
-    private const int PatientsOfShipped = 300;
+    private const int PatientsOfEach = 10;
+    private const int PatientsOfShipped = 100;
 
     /// <summary>The digits after the point of a decimal of FHIRPath.</summary>
     private const int MostDigits = 8;
@@ -28,8 +28,9 @@ public sealed class FhirPathConditionTests
 
     private static readonly string[] Kinds =
     [
-        nameof(All), nameof(Any), nameof(Not), nameof(CountAtLeast), nameof(BooleanEquals), nameof(CodeIn), nameof(NumberWithin),
-        nameof(WithinMonths), nameof(DateBefore), nameof(AgeAtLeast), nameof(FactGreater),
+        nameof(All), nameof(Any), nameof(Not), nameof(CountAtLeast), nameof(BooleanEquals), nameof(CodeIn), nameof(IncludesAny),
+        nameof(IsEmpty), nameof(NumberWithin), nameof(ScoreWithin), nameof(WithinMonths), nameof(DateBefore), nameof(AgeAtLeast),
+        nameof(FactGreater),
     ];
 
     [Fact]
@@ -61,24 +62,49 @@ public sealed class FhirPathConditionTests
         }
     }
 
-    /// <summary>What FHIRPath cannot say exactly is a text, and says that it is one.</summary>
+    /// <summary>A part of a score that alone decides an interval: every kind of component is left open and given.</summary>
     [Fact]
-    public void Sets_and_scores_have_no_expression()
+    public void Every_kind_of_component_occurs_in_the_compared_scores()
     {
-        int tried = 0;
+        HashSet<string> kinds = [];
         for (int seed = 0; seed < Guidelines; seed++)
         {
             Guideline guideline = Read(Encoding.UTF8.GetBytes(RandomGuideline.Document(seed)));
-            var expressions = new FhirPathConditions(guideline, new TextBudget());
-            foreach (Condition condition in Constants.Conditions(guideline).SelectMany(Constants.Comparisons)
-                .Where(condition => condition is IncludesAny or IsEmpty or ScoreWithin))
-            {
-                Assert.Null(expressions.Of(condition));
-                tried++;
-            }
+            if (guideline.Format > 1 && Constants.Conditions(guideline).SelectMany(Constants.Comparisons).OfType<ScoreWithin>().Any())
+                kinds.UnionWith(guideline.Scores.SelectMany(score => score.Components).Select(component => component.GetType().Name));
         }
 
-        Assert.InRange(tried, Guidelines, int.MaxValue);
+        string[] expected = [nameof(ValuePoints), nameof(NumberPoints), nameof(MemberPoints), nameof(ConditionPoints)];
+        Assert.Empty(expected.Except(kinds));
+    }
+
+    /// <summary>The known gaps. A kind that gets an expression must be removed from here and compared above.</summary>
+    [Fact]
+    public void What_FHIRPath_cannot_say_exactly_has_no_expression()
+    {
+        Guideline guideline = Shipped.Version.Guideline.Guideline;
+        var expressions = new FhirPathConditions(guideline, new TextBudget());
+        const decimal Finer = 0.000000001m;
+        Condition[] gaps =
+        [
+            new NumberWithin("largestLesionCm", new(Finer, false, null, false)),
+            new ScoreWithin("sins", new(null, false, 6 + Finer, false), null),
+            new RuleHolds(guideline.Rules[0].Id), new Scheduled(guideline.Schedules[0].Id),
+        ];
+        Assert.All(gaps, gap => Assert.Null(expressions.Of(gap)));
+        Assert.NotNull(expressions.Of(new NumberWithin("largestLesionCm", new(10 * Finer, false, null, false))));
+        Assert.NotNull(expressions.Of(new ScoreWithin("sins", new(null, false, 6, false), null)));
+    }
+
+    [Fact]
+    public void Every_condition_of_a_shipped_guideline_has_an_expression()
+    {
+        foreach (PublishedVersion version in Shipped.Catalogue.All.SelectMany(guideline => guideline.Versions))
+        {
+            Assert.DoesNotContain(
+                PlanDefinitionBuilder.Of(version).Action.SelectMany(topic => topic.Action).SelectMany(action => action.Condition),
+                condition => condition.Expression!.Language != "text/fhirpath");
+        }
     }
 
     private static void Compare(Guideline guideline, Random random, int count, HashSet<string> seen)

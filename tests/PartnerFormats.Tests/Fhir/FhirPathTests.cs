@@ -1,9 +1,14 @@
+using System.Text;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.PartnerFormats.Fhir;
+using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
+using GuidelineDecisions.PartnerFormats.Records.Report;
 using Hl7.Fhir.FhirPath;
+using Hl7.Fhir.Model;
 using Hl7.FhirPath;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
@@ -12,6 +17,7 @@ namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 public sealed class FhirPathTests
 {
     private const int Patients = 150;
+    private const int Plans = 60;
 
     private static readonly Guideline Guideline = Shipped.Version.Guideline.Guideline;
 
@@ -25,7 +31,7 @@ public sealed class FhirPathTests
         var expressions = Guideline.Rules.Select(rule => (rule.Id, Path: conditions.Path(rule.Id)))
             .Where(rule => rule.Path is not null)
             .ToDictionary(rule => rule.Id, rule => new FhirPathCompiler().Compile(rule.Path!));
-        Assert.True(expressions.Count >= 10, $"only {expressions.Count} rules have an exact expression");
+        Assert.Equal(Guideline.Rules.Length, expressions.Count);
         var random = new Random(20261126);
         var seen = new HashSet<(string, string)>();
         for (int patient = 0; patient < Patients; patient++)
@@ -43,6 +49,62 @@ public sealed class FhirPathTests
 
         // If most expressions had only one value for all patients, the test would prove little.
         Assert.True(seen.Count >= 2 * expressions.Count, Invariant($"{seen.Count} of {3 * expressions.Count} values occurred"));
+    }
+
+    /// <summary>
+    /// An engine needs nothing but what is served: the conditions of the PlanDefinition, and the Observations and the day of a CarePlan of
+    /// <c>$apply</c>.
+    /// </summary>
+    [Fact]
+    public void The_conditions_of_the_PlanDefinition_hold_in_the_CarePlan_exactly_where_a_rule_holds()
+    {
+        var random = new Random(20261130);
+        var compiler = new FhirPathCompiler();
+        Dictionary<string, CompiledExpression[]> conditions = PlanDefinitionBuilder.Of(Shipped.Version).Action
+            .SelectMany(topic => topic.Action)
+            .ToDictionary(
+                rule => rule.ElementId!, rule => rule.Condition.Select(each => compiler.Compile(each.Expression!.Expression_!)).ToArray());
+        int held = 0;
+        for (int patient = 0; patient < Plans; patient++)
+        {
+            PatientFacts facts = Draw(random);
+            Decision decision = Evaluator.Decide(facts);
+            CarePlan plan = CarePlanBuilder.Of(decision, "Patient/1", new MappingReport(0, 0, [], [], []), []);
+            FhirEvaluationContext context = FactsContext.Of(plan);
+            string[] expected = [.. decision.Recommendations.Select(each => each.Rule.Id).Order(StringComparer.Ordinal)];
+            string[] found =
+            [
+                .. conditions.Where(rule => Array.TrueForAll(rule.Value, each => FactsContext.TruthOf(each, context) == "true"))
+                    .Select(rule => rule.Key).Order(StringComparer.Ordinal),
+            ];
+            Assert.Equal(expected, found);
+            held += found.Length;
+        }
+
+        Assert.InRange(held, Plans, int.MaxValue);
+    }
+
+    /// <summary>The Observations of a CarePlan can be sent again, and say the same.</summary>
+    [Fact]
+    public void The_Observations_of_the_CarePlan_give_the_same_facts_when_they_are_sent()
+    {
+        var random = new Random(20261201);
+        HashSet<FactType> types = [];
+        for (int patient = 0; patient < Plans; patient++)
+        {
+            PatientFacts facts = Draw(random);
+            CarePlan plan = CarePlanBuilder.Of(Evaluator.Decide(facts), "Patient/1", new MappingReport(0, 0, [], [], []), []);
+            Mapped sent = ResourceJson.Map(
+                plan.Contained.OfType<Observation>().Select(each => Encoding.UTF8.GetString(FhirJson.Write(each))));
+            foreach (FactDefinition fact in Guideline.Facts)
+            {
+                Assert.Equal(facts[fact.Id]?.ToString(), sent[fact.Id]);
+                if (facts[fact.Id] is not null)
+                    types.Add(fact.Type);
+            }
+        }
+
+        Assert.Equal(Enum.GetValues<FactType>(), types.Order());
     }
 
     private static Dictionary<string, string> TruthsOf(Decision decision) =>

@@ -53,7 +53,10 @@ public sealed class UnmappedGuidelineTests
     {
         IReadOnlyList<PrefetchTemplate> templates = PrefetchTemplates.Of(Other.Version.Guideline.Guideline);
         Assert.Equal(
-            ["patient", "ownObservations", "medicationRequests", "medicationStatements", "medicationAdministrations"],
+            [
+                "patient", "ownObservations", "medicationRequests", "medicationStatements", "medicationAdministrations",
+                "medicationDispenses",
+            ],
             templates.Select(template => template.Key));
         Assert.Equal("ownObservations", Assert.Single(templates, template => template.IsRequired).Key);
     }

@@ -17,8 +17,49 @@ public sealed class FhirDateTests
     {
         FhirDate date = FhirDate.TryParse(text)!;
         Assert.Equal(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), date.Instant);
-        Assert.Equal(text[..10], Invariant($"{date.From:yyyy-MM-dd}"));
+        Assert.Equal(text[..10], Invariant($"{date.DayAsOf(DateOnly.MaxValue):yyyy-MM-dd}"));
         Assert.True(date.IsDay);
+    }
+
+    [Theory]
+    [InlineData("2026-11-28T10:00:00Z", false, "2026-11-28")]
+    [InlineData("2026-11-29T03:00:00+09:00", false, "2026-11-28")]
+    [InlineData("2026-11-28T23:00:00-10:00", false, "2026-11-28")]
+    [InlineData("2026-11-27T23:00:00-10:00", false, "2026-11-27")]
+    [InlineData("2026-11-29T11:59:00Z", false, "2026-11-28")]
+    [InlineData("2026-11-29T12:00:00Z", true, "2026-11-29")]
+    [InlineData("2026-11-29", true, "2026-11-29")]
+    [InlineData("2026-11-28", false, "2026-11-28")]
+    public void A_time_is_to_come_when_the_as_of_day_has_ended_everywhere_and_else_has_a_day_that_has_come(
+        string text, bool isAfter, string day)
+    {
+        var asOf = new DateOnly(2026, 11, 28);
+        FhirDate date = FhirDate.TryParse(text)!;
+        Assert.Equal(isAfter, date.IsAfter(asOf));
+        Assert.Equal(day, Invariant($"{date.DayAsOf(asOf):yyyy-MM-dd}"));
+    }
+
+    [Theory]
+    [InlineData("2026-03-01T10:00:00+02:00", "2026-03-01T08:00:01Z")]
+    [InlineData("2026-03-01", "2026-03-02")]
+    [InlineData("2026-02", "2026-03-01")]
+    [InlineData("2026-03-01", "2026-03-02T12:00:00Z")]
+    [InlineData("2026-03-01T09:59:00Z", "2026-03-02")]
+    public void A_date_is_before_another_if_it_is_so_in_every_zone(string before, string after)
+    {
+        Assert.True(FhirDate.TryParse(before)!.IsBefore(FhirDate.TryParse(after)!));
+        Assert.False(FhirDate.TryParse(after)!.IsBefore(FhirDate.TryParse(before)!));
+    }
+
+    [Theory]
+    [InlineData("2026-03-01T10:00:00+02:00", "2026-03-01T08:00:00Z")]
+    [InlineData("2026-03-01", "2026-03-02T11:59:00Z")]
+    [InlineData("2026-03-01T10:00:00Z", "2026-03-02")]
+    [InlineData("2026-03", "2026-03-31")]
+    public void An_order_that_depends_on_the_zone_is_open(string one, string other)
+    {
+        Assert.False(FhirDate.TryParse(one)!.IsBefore(FhirDate.TryParse(other)!));
+        Assert.False(FhirDate.TryParse(other)!.IsBefore(FhirDate.TryParse(one)!));
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.Capabilities;
+using GuidelineDecisions.PartnerFormats.Fhir.Libraries;
 using GuidelineDecisions.PartnerFormats.Fhir.OperationOutcomes;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using Hl7.Fhir.Model;
@@ -17,7 +18,12 @@ internal static class Emitted
     public static IEnumerable<(string Name, Resource Resource)> All()
     {
         foreach (PublishedVersion version in Shipped.Catalogue.All.SelectMany(guideline => guideline.Versions))
-            yield return ($"plan-definition-{version.Guideline.Guideline.Id}-{version.Version}", PlanDefinitionBuilder.Of(version));
+        {
+            string name = $"{version.Guideline.Guideline.Id}-{version.Version}";
+            yield return ($"plan-definition-{name}", PlanDefinitionBuilder.Of(version));
+            yield return ($"library-{name}", LibraryBuilder.Of(version));
+        }
+
         yield return ("capability-statement", GetFhirMetadataEndpoint.Statement());
         yield return ("operation-definition", ApplyOperation.Definition);
         InputError[] errors = [new("Bundle.entry[2].resource", "In a resource."), new("line 2", "In a line."), new("", "In the whole.")];

@@ -20,8 +20,8 @@ public sealed class ShippedPackTests
     ];
 
     [Fact]
-    public void The_four_packs_are_shipped() =>
-        Assert.Equal(["clinical 1.0.0", "drugs 1.0.0", "neoplasms 1.0.0", "staging 1.0.0"], Codes.Shipped.Packs);
+    public void The_packs_are_shipped() => Assert.Equal(
+        ["clinical 1.0.0", "drugs 1.0.0", "metastases 1.0.0", "neoplasms 1.0.0", "staging 1.0.0"], Codes.Shipped.Packs);
 
     [Theory]
     [MemberData(nameof(Paths))]

@@ -99,5 +99,6 @@ internal sealed class ScoreMutants(Guideline guideline)
 
     private static decimal[] Others(decimal points, decimal step) => [points - step, points + step];
 
-    private static string Words(string what, decimal points, decimal other) => Invariant($"{what}: {points} points -> {other} points");
+    private static string Words(string what, decimal points, decimal other) =>
+        $"{what}: {PointsText.Of(points)} -> {PointsText.Of(other)}";
 }

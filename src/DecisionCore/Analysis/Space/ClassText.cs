@@ -64,7 +64,7 @@ internal static class ClassText
 
     private static string WithSums(SetsClass[] all, SetsClass one)
     {
-        string sums = $"its members have {string.Join(" and ", one.Sums.Select(sum => Invariant($"{sum:0.#}")))} points";
+        string sums = $"its members have {PointsText.Of([.. one.Sums])}";
         SetsClass[] alike = [.. all.Where(other => other.Sums.SequenceEqual(one.Sums))];
         return alike.Length == 1 ? sums : $"{OfSets(alike, [one])} and {sums}";
     }

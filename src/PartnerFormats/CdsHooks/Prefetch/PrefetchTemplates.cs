@@ -1,6 +1,5 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
-using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 
@@ -17,49 +16,57 @@ internal sealed record PrefetchTemplate(string Key, string Query, bool IsRequire
 }
 
 /// <summary>
-/// The queries for what the guideline's facts are read from: its own codes, its agents, and the codes of its declaration of records. Only
-/// codes that the guideline lists or two sources confirm are named, so that a query stays short enough for servers. The query for
-/// conditions has no codes, because the queries that CDS Hooks recommends cannot select all codes of ICD-10-CM that begin with C50.
+/// The queries for what the guideline's facts are read from: its own codes, its agents, and what its declaration of records reads.
+/// Observations are too many to fetch all of them, so these queries list the codes, split so that each is short enough for servers. Codes
+/// stand without their system: they are shorter, records write systems in several ways, and what is found in excess is not used. The other
+/// types have few resources, their codes cannot be listed (all codes of ICD-10-CM that begin with C50), or R4 has no parameter for them.
 /// </summary>
 internal static class PrefetchTemplates
 {
     private const string ForPatient = "patient={{context.patientId}}";
 
+    /// <summary>Microsoft's FHIR service takes at most 1,000. A server with a lower limit returns one page of several.</summary>
+    private const string Page = "&_count=500";
+
+    private const string Newest = "&_sort=-date" + Page;
+
     public static IReadOnlyList<PrefetchTemplate> Of(Guideline guideline)
     {
         var read = new ReadCodes(guideline);
-        PrefetchTemplate patient = new("patient", "Patient/{{context.patientId}}", IsRequired: false);
-        PrefetchTemplate own = new("ownObservations", Observations($"{GuidelineCodeSystems.Facts(guideline)}|"), IsRequired: false);
+        PrefetchTemplate own = Optional(
+            "ownObservations", $"Observation?{ForPatient}&code={GuidelineCodeSystems.Facts(guideline)}|{Newest}");
+        PrefetchTemplate patient = Optional("patient", "Patient/{{context.patientId}}");
         return RecordDeclaration.Of(guideline).Operators.IsEmpty
             ? [patient, own with { IsRequired = true }, .. Medications(guideline)]
             :
             [
                 patient,
-                new("conditions", $"Condition?{ForPatient}&_count=500", IsRequired: true),
-                new("observations", Observations(Codes(read.OfObservations)), IsRequired: true),
+                new("conditions", $"Condition?{ForPatient}{Page}", IsRequired: true),
+                .. Coded("observations", "code", read.OfResults, isRequired: true),
+                .. Coded("panels", "combo-code", read.OfResults, include: "&_include=Observation:has-member"),
+                .. Coded("relatedObservations", "code", read.OfRelatedObservations),
                 own,
-                new("procedures", $"Procedure?{ForPatient}&code={Codes(read.OfProcedures)}&_count=500", IsRequired: false),
-                new("imagingReports", Reports(Codes(read.OfReports)), IsRequired: false),
+                Optional("procedures", $"Procedure?{ForPatient}&_include=Procedure:reason-reference{Newest}"),
+                Optional("reports", $"DiagnosticReport?{ForPatient}&_include=DiagnosticReport:result{Newest}"),
+                .. Studies(read),
                 .. Medications(guideline),
             ];
     }
 
-    private static string Observations(string codes) => $"Observation?{ForPatient}&code={codes}&_sort=-date&_count=500";
+    private static PrefetchTemplate[] Studies(ReadCodes read) =>
+        read.ReadsStudies ? [Optional("imagingStudies", $"ImagingStudy?{ForPatient}&_sort=-started{Page}")] : [];
 
-    private static string Reports(string codes) => $"DiagnosticReport?{ForPatient}&code={codes}&_sort=-date&_count=50";
+    private static PrefetchTemplate[] Medications(Guideline guideline) => guideline.Agents.IsEmpty
+        ? []
+        : [OfMedications("Request"), OfMedications("Statement"), OfMedications("Administration"), OfMedications("Dispense")];
 
-    private static IEnumerable<PrefetchTemplate> Medications(Guideline guideline)
-    {
-        if (guideline.Agents.IsEmpty)
-            return [];
-        return
-        [
-            new("medicationRequests", $"MedicationRequest?{ForPatient}&_count=500", IsRequired: false),
-            new("medicationStatements", $"MedicationStatement?{ForPatient}&_count=500", IsRequired: false),
-            new("medicationAdministrations", $"MedicationAdministration?{ForPatient}&_count=500", IsRequired: false),
-        ];
-    }
+    private static PrefetchTemplate OfMedications(string kind) =>
+        Optional($"medication{kind}s", $"Medication{kind}?{ForPatient}&_include=Medication{kind}:medication{Page}");
 
-    private static string Codes(IEnumerable<Coding> codes) =>
-        string.Join(",", codes.Select(code => $"{code.System}|{code.Code}").Order(StringComparer.Ordinal));
+    private static IEnumerable<PrefetchTemplate> Coded(
+        string key, string parameter, IEnumerable<string> codes, bool isRequired = false, string include = "") =>
+        CodeQueries.Of(codes, $"Observation?{ForPatient}&{parameter}=", include + Newest)
+            .Select((query, index) => new PrefetchTemplate(index == 0 ? key : Invariant($"{key}{index + 1}"), query, isRequired));
+
+    private static PrefetchTemplate Optional(string key, string query) => new(key, query, IsRequired: false);
 }

@@ -49,12 +49,13 @@ internal sealed class CallCdsServiceEndpoint(
         if (gathered.Value is null)
             return Problems.Invalid([.. JsonPointers.Of(gathered.Errors)]);
         using ResourceSet resources = gathered.Value;
-        Result<MappedFacts> mapped = FactMapping.Map(resources, version, clock.Today(), $"Patient/{call.PatientId}");
-        if (mapped.Value is not { } facts)
-            return Problems.Invalid([.. JsonPointers.Of(mapped.Errors)]);
+        Result<PatientRecord> record = PatientRecord.Of(resources, $"Patient/{call.PatientId}");
+        if (record.Value is not { } patient)
+            return Problems.Invalid([.. JsonPointers.Of(record.Errors)]);
+        MappedFacts facts = FactMapping.Map(patient, version, clock.Today());
         Decision decision = Evaluator.Decide(facts.Facts);
         telemetry.RecordDecision(decision);
-        var planned = new PlannedTreatment(decision, resources, PrefetchData.DraftOrders);
+        var planned = new PlannedTreatment(decision, patient.Resources, PrefetchData.DraftOrders);
         var cards = new CardBuilder(version, call, decision, facts.Report, planned);
         return new JsonBytesResult(CardWriter.Write(cards.Build(), guideline));
     }

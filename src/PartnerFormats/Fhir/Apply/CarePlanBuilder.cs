@@ -5,6 +5,7 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
+using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Records.Report;
 using Hl7.Fhir.Model;
 
@@ -12,8 +13,8 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>
 /// Builds a draft R4 CarePlan from a decision. Its one activity is a RequestGroup with a draft for what is advised, and a request with
-/// doNotPerform for what is advised against. It contains a GuidanceResponse for missing facts, and an OperationOutcome for what could not
-/// be mapped.
+/// doNotPerform for what is advised against. It contains an Observation for each known fact, a GuidanceResponse for missing facts, and an
+/// OperationOutcome for what could not be mapped.
 /// </summary>
 public static class CarePlanBuilder
 {
@@ -64,6 +65,8 @@ public static class CarePlanBuilder
             plan.Activity.Add(new() { Reference = new ResourceReference($"#{Requests}") });
         }
 
+        foreach (Observation fact in FactObservations.Of(decision.Facts, subject))
+            AddSupportingInfo(plan, fact);
         if (!decision.Missing.IsEmpty)
             AddSupportingInfo(plan, GuidanceOf(decision, subject));
         if (!report.Unmapped.IsEmpty || !report.Remarks.IsEmpty)

@@ -53,17 +53,18 @@ public static class PlanApplication
 
     private static Result<AppliedPlan> Apply(ApplyRequest request, PublishedVersion version, DateOnly today)
     {
-        Result<MappedFacts> mapped = FactMapping.Map(request.Resources, version, request.AsOf ?? today, request.Subject);
-        if (mapped.Value is not { } facts)
-            return Result<AppliedPlan>.Failed(mapped.Errors);
-        if ((request.Subject ?? PatientReference.Of(request.Resources)) is not { } subject)
+        Result<PatientRecord> record = PatientRecord.Of(request.Resources, request.Subject);
+        if (record.Value is not { } patient)
+            return Result<AppliedPlan>.Failed(record.Errors);
+        if (patient.Reference is not { } subject)
         {
             const string Unknown = "The patient is unknown; expected a Patient, or a subject with a reference.";
             return Result<AppliedPlan>.Failed([new("Bundle", Unknown)]);
         }
 
+        MappedFacts facts = FactMapping.Map(patient, version, request.AsOf ?? today);
         Decision decision = Evaluator.Decide(facts.Facts);
-        IEnumerable<string> replaced = Replaced(request.Resources, facts, version);
+        IEnumerable<string> replaced = Replaced(patient.Resources, facts, version);
         CarePlan plan = CarePlanBuilder.Of(decision, subject, facts.Report, replaced, request.Context);
         return new AppliedPlan(decision, facts.Report, plan);
     }

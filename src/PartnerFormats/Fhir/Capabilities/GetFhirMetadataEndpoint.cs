@@ -36,7 +36,7 @@ internal sealed class GetFhirMetadataEndpoint : IEndpointHandler
                     "POST fhir/facts maps a Bundle or NDJSON to facts and reports what could not be mapped; see /api/openapi.json. "
                     + "All errors are OperationOutcomes.",
                 Security = new() { Description = "An API key in X-API-Key, or a bearer token from a configured issuer." },
-                Resource = [PlanDefinitions(), OperationDefinitions()],
+                Resource = [PlanDefinitions(), Read("Library"), Read("OperationDefinition")],
             },
         ],
     };
@@ -66,9 +66,9 @@ internal sealed class GetFhirMetadataEndpoint : IEndpointHandler
         ],
     };
 
-    private static CapabilityStatement.ResourceComponent OperationDefinitions() => new()
+    private static CapabilityStatement.ResourceComponent Read(string type) => new()
     {
-        Type = "OperationDefinition",
+        Type = type,
         Interaction = [new() { Code = CapabilityStatement.TypeRestfulInteraction.Read }],
     };
 

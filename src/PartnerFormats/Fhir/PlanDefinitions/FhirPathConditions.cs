@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
@@ -6,20 +5,34 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
 /// <summary>
 /// Converts conditions to FHIRPath where the result is exact. FHIRPath's and, or and not are Kleene's, with empty for unknown, and a
-/// comparison with a missing value is empty, so an unknown fact stays unknown. Sets (known to be empty is not unknown) and scores (possibly
-/// intervals) have no exact form. Decimals of FHIRPath have eight digits after the point, which is finer than any measurement.
+/// comparison with a missing value is empty, so an unknown fact stays unknown. Left out are comparisons with constants that are finer than
+/// the decimals of FHIRPath, the two conditions of invariants, and texts that are too long.
 /// </summary>
-internal sealed class FhirPathConditions(Guideline guideline, TextBudget budget)
+internal sealed class FhirPathConditions
 {
     /// <summary>Explains the variables of the expressions to readers of a PlanDefinition.</summary>
     public const string Context =
-        "In the FHIRPath expressions, %facts is a Parameters resource with a parameter (name and value) for each known fact, and %asOf is "
-        + "the as-of date. An empty result means unknown, never false. FHIRPath compares decimals only up to the eighth digit after the "
-        + "point. A condition about a set or a score has no exact expression and is given as text.";
+        "In the FHIRPath expressions, %facts is the collection of Observations with the guideline's own codes, one for each known fact, as "
+        + "the CarePlan of $apply contains them, and %asOf is the as-of date; the Library describes both. An empty result means unknown, "
+        + "never false. FHIRPath compares decimals only up to the eighth digit after the point. A condition without an exact expression is "
+        + "given as text.";
 
-    private readonly Dictionary<string, NamedCondition> definitions = guideline.Definitions.ToDictionary(definition => definition.Id);
+    private readonly Guideline guideline;
+    private readonly TextBudget budget;
+    private readonly FactPaths facts;
+    private readonly ScorePaths scores;
+    private readonly Dictionary<string, NamedCondition> definitions;
+    private readonly Dictionary<string, Rule> rules;
 
-    private readonly Dictionary<string, Rule> rules = guideline.Rules.ToDictionary(rule => rule.Id);
+    public FhirPathConditions(Guideline guideline, TextBudget budget)
+    {
+        this.guideline = guideline;
+        this.budget = budget;
+        facts = new(guideline);
+        scores = new(guideline, facts, Write, budget.IsFull);
+        definitions = guideline.Definitions.ToDictionary(definition => definition.Id);
+        rules = guideline.Rules.ToDictionary(rule => rule.Id);
+    }
 
     /// <summary>The expression, or null if there is no exact one that is short enough.</summary>
     public string? Of(Condition condition) => budget.Write(text => Write(condition, text));
@@ -77,9 +90,11 @@ internal sealed class FhirPathConditions(Guideline guideline, TextBudget budget)
                 return Write(not.Child, text, "(", ").not()");
             case Is named:
                 return Write(definitions[named.Definition].When, text);
+            case ScoreWithin score:
+                return scores.Write(score, text);
         }
 
-        string? comparison = condition is CodeIn codes ? AnyOf(codes, text) : Comparison(condition);
+        string? comparison = Comparison(condition);
         text.Append(comparison);
         return comparison is not null;
     }
@@ -124,46 +139,29 @@ internal sealed class FhirPathConditions(Guideline guideline, TextBudget budget)
         return true;
     }
 
-    private static string? Comparison(Condition condition) => condition switch
+    private string? Comparison(Condition condition) => condition switch
     {
         Always => "true",
-        BooleanEquals c => $"{Value(c.Fact)} = {(c.Value ? "true" : "false")}",
-        NumberWithin c => $"({string.Join(" and ", BoundsOf(Value(c.Fact), c.Bounds))})",
-        WithinMonths c => Invariant($"{Value(c.Fact)} + {c.Months} months >= %asOf"),
-        DateBefore c => Invariant($"{Value(c.Fact)} < @{c.Day:yyyy-MM-dd}"),
+        BooleanEquals c => $"{facts.Value(c.Fact)} = {(c.Value ? "true" : "false")}",
+        CodeIn c => facts.IsOneOf(c.Fact, c.Values),
+        IncludesAny c => facts.IncludesOneOf(c.Fact, c.Values),
+        IsEmpty c => facts.IsEmpty(c.Fact),
+        NumberWithin c => facts.IsWithin(c.Fact, c.Bounds),
+        WithinMonths c => Invariant($"{facts.Value(c.Fact)} + {c.Months} months >= %asOf"),
+        DateBefore c => Invariant($"{facts.Value(c.Fact)} < @{c.Day:yyyy-MM-dd}"),
         AgeAtLeast c => $"{AgeOf(c)} <= %asOf",
-        FactGreater c => $"{Value(c.Fact)} > {Value(c.Than)}",
-        Reached c => $"{Value(c.Fact)} <= %asOf",
+        FactGreater c => $"{facts.Value(c.Fact)} > {facts.Value(c.Than)}",
+        Reached c => $"{facts.Value(c.Fact)} <= %asOf",
         _ => null,
     };
 
     // Added in the order of the evaluator: years, months, weeks, days.
-    private static string AgeOf(AgeAtLeast comparison)
+    private string AgeOf(AgeAtLeast comparison)
     {
         (int years, int months, int weeks, int days) = comparison.Age;
         IEnumerable<string> parts = new[] { (years, "years"), (months, "months"), ((7 * weeks) + days, "days") }
             .Where(part => part.Item1 != 0)
             .Select(part => Invariant($" {(part.Item1 < 0 ? '-' : '+')} {Math.Abs(part.Item1)} {part.Item2}"));
-        return string.Concat(parts.Prepend(Value(comparison.Fact)));
+        return string.Concat(parts.Prepend(facts.Value(comparison.Fact)));
     }
-
-    private static string? AnyOf(CodeIn comparison, StringBuilder text)
-    {
-        string value = Value(comparison.Fact);
-        return (long)value.Length * comparison.Values.Length > TextBudget.MostOfOne - text.Length
-            ? null
-            : $"({string.Join(" or ", comparison.Values.Select(code => $"{value} = '{code}'"))})";
-    }
-
-    private static string Value(string fact) => $"%facts.parameter.where(name = '{fact}').value";
-
-    private static IEnumerable<string> BoundsOf(string value, Bounds bounds)
-    {
-        if (bounds.Lower is { } lower)
-            yield return $"{value} {(bounds.LowerExcluded ? ">" : ">=")} {Number(lower)}";
-        if (bounds.Upper is { } upper)
-            yield return $"{value} {(bounds.UpperExcluded ? "<" : "<=")} {Number(upper)}";
-    }
-
-    private static string Number(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 }

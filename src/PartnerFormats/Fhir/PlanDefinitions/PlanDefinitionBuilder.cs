@@ -31,16 +31,11 @@ internal sealed class PlanDefinitionBuilder
         Url = guideline.Canonical,
         Identifier = [new Identifier("urn:guideline-decisions:content", contentHash)],
         Version = guideline.Version.ToString(),
-        Name = NameOf(guideline.Id),
+        Name = GuidelineElements.NameOf(guideline),
         Title = guideline.Title,
         Type = new CodeableConcept(
             "http://terminology.hl7.org/CodeSystem/plan-definition-type", "clinical-protocol", "Clinical Protocol", null),
-        Status = guideline.Status switch
-        {
-            GuidelineStatus.Active => PublicationStatus.Active,
-            GuidelineStatus.Retired => PublicationStatus.Retired,
-            _ => PublicationStatus.Draft,
-        },
+        Status = GuidelineElements.StatusOf(guideline),
         Experimental = guideline.Status == GuidelineStatus.Draft,
         Description = string.Join(
             "\n\n",
@@ -52,13 +47,10 @@ internal sealed class PlanDefinitionBuilder
             ]),
         Usage = $"For {EscapeActive(guideline.Scope.Label)}.",
         RelatedArtifact = [.. guideline.References.Select(Reference)],
+        Library = [$"{GuidelineElements.LibraryOf(guideline)}|{guideline.Version}"],
         Goal = [.. guideline.Schedules.Select(new ScheduleGoals(guideline, conditions).Of)],
         Action = [.. guideline.Topics.Select(Topic)],
     };
-
-    /// <summary>The id in PascalCase. An id may have several hyphens in a row.</summary>
-    private static string NameOf(string id) =>
-        string.Concat(id.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static RelatedArtifact Reference(Reference reference) => new()
     {

@@ -27,6 +27,9 @@ internal sealed record Candidate(
 
     /// <summary>Whether no second source has confirmed what the code means.</summary>
     public bool IsUnconfirmed { get; init; }
+
+    /// <summary>Whether the value is the day of <see cref="Effective"/>. Where zones leave an order open, the latest day counts.</summary>
+    public bool IsOwnDay { get; init; }
 }
 
 /// <summary>How certain a resource says its result is. The most certain comes first: candidates are ranked by this order.</summary>

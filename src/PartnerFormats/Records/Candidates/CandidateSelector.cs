@@ -1,3 +1,4 @@
+using GuidelineDecisions.DecisionCore.Facts.Values;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Candidates;
 
@@ -11,13 +12,7 @@ internal static class CandidateSelector
     public static (SelectedCandidate? Selected, IReadOnlyList<Unmapped> Conflicts) Select(IReadOnlyList<Candidate> candidates)
     {
         List<(Candidate, string)> over = [];
-        List<Candidate> newest = Newest(candidates, over);
-        if (newest.Count == 0)
-        {
-            const string Reason = "The values cannot be ordered: times with a zone and dates without a time contradict each other.";
-            return (null, [.. candidates.Take(MappingCollector.MostLines).Select(each => Line(each, Reason))]);
-        }
-
+        List<Candidate> newest = Latest.Of(candidates, each => each.Effective, each => over.Add((each, "older")));
         List<Candidate> best = Best(newest, each => each.Status, "preliminary", over);
         best = Best(best, each => each.Rank, "not the laboratory's conclusion", over);
         if (best.Exists(each => each.Value is null))
@@ -28,6 +23,8 @@ internal static class CandidateSelector
             return (null, [.. unreadable, .. Overruled(candidates, best)]);
         }
 
+        if (best.TrueForAll(each => each.IsOwnDay))
+            best = Best(best, each => -((DateValue)each.Value!).Date.DayNumber, "not later", over);
         Candidate first = best.MaxBy(each => each.Effective?.From ?? DateOnly.MinValue)!;
         if (best.Exists(each => !each.Value!.Equals(first.Value)))
         {
@@ -43,8 +40,8 @@ internal static class CandidateSelector
     /// <summary>The candidates that are left by date, status and rank.</summary>
     public static IReadOnlyList<Candidate> Newest(IReadOnlyList<Candidate> candidates)
     {
-        List<Candidate> newest = Newest(candidates, []);
-        return newest.Count == 0 ? candidates : Best(Best(newest, each => each.Status, "", []), each => each.Rank, "", []);
+        List<Candidate> newest = Latest.Of(candidates, each => each.Effective);
+        return Best(Best(newest, each => each.Status, "", []), each => each.Rank, "", []);
     }
 
     private static Unmapped Line(Candidate candidate, string reason) =>
@@ -57,38 +54,6 @@ internal static class CandidateSelector
         HashSet<Candidate> contradictory = named.Count > 0 ? [] : [.. best];
         return candidates.Where(each => !contradictory.Contains(each) && named.Add(each.Source.Index)).Take(MappingCollector.MostLines)
             .Select(each => Line(each, MappingCollector.Overruled));
-    }
-
-    /// <summary>The candidates for which no other is known to be newer.</summary>
-    private static List<Candidate> Newest(IReadOnlyList<Candidate> candidates, List<(Candidate, string)> over)
-    {
-        DateOnly latest = DateOnly.MinValue;
-        DateTimeOffset latestInstant = DateTimeOffset.MinValue;
-        DateOnly latestDay = DateOnly.MinValue;
-        foreach (Candidate each in candidates)
-        {
-            if (each.Effective is not { } date)
-                continue;
-            latest = date.From > latest ? date.From : latest;
-            if (date.Instant is { } instant)
-                latestInstant = instant > latestInstant ? instant : latestInstant;
-            else
-                latestDay = date.From > latestDay ? date.From : latestDay;
-        }
-
-        List<Candidate> newest = new(candidates.Count);
-        foreach (Candidate each in candidates)
-        {
-            // Compare two instants as instants, and everything without a time by its days only.
-            bool isOlder = each.Effective is { } date
-                && (date.Instant is { } instant ? latestInstant > instant || latestDay > date.To : latest > date.To);
-            if (isOlder)
-                over.Add((each, "older"));
-            else
-                newest.Add(each);
-        }
-
-        return newest;
     }
 
     private static List<Candidate> Best<TKey>(

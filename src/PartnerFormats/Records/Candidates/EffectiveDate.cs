@@ -16,28 +16,30 @@ internal static class EffectiveDate
         "Condition" => OfCondition(source.Json),
         "Procedure" => OfProcedure(source.Json),
         "ImagingStudy" => FhirDate.TryParse(source.Json.Text("started")),
-        "Observation" or "DiagnosticReport" => OfObservation(source.Json),
+        "DiagnosticReport" => OfResult(source.Json) ?? FhirDate.TryParse(source.Json.Text("issued")),
+        "Observation" => OfResult(source.Json) ?? source.ReportedAt,
         _ => OfMedication(source.Json),
     };
 
-    public static FhirDate? OfObservation(JsonElement json) =>
+    /// <summary>The own date of an observation or a report.</summary>
+    public static FhirDate? OfResult(JsonElement json) =>
         FhirDate.TryParse(json.Text("effectiveDateTime") ?? json.Text("effectiveInstant")) ?? EndOf(json, "effectivePeriod");
 
     public static FhirDate? OfProcedure(JsonElement json) =>
         FhirDate.TryParse(json.Text("performedDateTime")) ?? EndOf(json, "performedPeriod");
 
+    public static FhirDate? OfMedication(JsonElement json) =>
+        FhirDate.TryParse(json.Text("dateAsserted") ?? json.Text("authoredOn") ?? json.Text("effectiveDateTime"))
+        ?? EndOf(json, "effectivePeriod");
+
     /// <summary>When the condition was asserted, else recorded, else when it began.</summary>
-    public static FhirDate? OfCondition(JsonElement json)
+    private static FhirDate? OfCondition(JsonElement json)
     {
         JsonElement? asserted = json.Extension(AssertedDate, "valueDateTime");
         return FhirDate.TryParse(asserted is { ValueKind: JsonValueKind.String } text ? text.GetString() : null)
             ?? FhirDate.TryParse(json.Text("recordedDate"))
             ?? FhirDate.TryParse(json.Text("onsetDateTime") ?? json.Member("onsetPeriod")?.Text("start"));
     }
-
-    public static FhirDate? OfMedication(JsonElement json) =>
-        FhirDate.TryParse(json.Text("dateAsserted") ?? json.Text("authoredOn") ?? json.Text("effectiveDateTime"))
-        ?? EndOf(json, "effectivePeriod");
 
     private static FhirDate? EndOf(JsonElement json, string period) =>
         FhirDate.TryParse(json.Member(period)?.Text("end")) ?? FhirDate.TryParse(json.Member(period)?.Text("start"));

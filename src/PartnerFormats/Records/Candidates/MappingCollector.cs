@@ -4,7 +4,8 @@ using GuidelineDecisions.PartnerFormats.Resources;
 namespace GuidelineDecisions.PartnerFormats.Records.Candidates;
 
 /// <summary>Collects the candidates for facts, and what is about facts and gives no candidate.</summary>
-internal sealed class MappingCollector
+/// <param name="asOf">The as-of date.</param>
+internal sealed class MappingCollector(DateOnly asOf)
 {
     /// <summary>The most lines about resources that do not count for one reason.</summary>
     public const int MostLines = 20;
@@ -19,6 +20,8 @@ internal sealed class MappingCollector
     /// <summary>How many resources gave a candidate or an entry in <see cref="Unmapped"/>.</summary>
     public int RelevantResources => Candidates.Select(candidate => candidate.Source.Index)
         .Concat(Unmapped.Where(each => each.Source is not null).Select(each => each.Source!.Index)).Distinct().Count();
+
+    public DateOnly AsOf => asOf;
 
     public void Add(Candidate candidate) => Candidates.Add(candidate);
 
@@ -51,7 +54,7 @@ internal sealed class MappingCollector
     public void AddDate(string fact, FhirDate? date, SourceResource source, string element, ResultStatus status, string? reading = null)
     {
         if (date is { IsDay: true })
-            Add(new(fact, new DateValue(date.From), source, element, date, status) { Reading = reading });
+            Add(new(fact, new DateValue(date.DayAsOf(asOf)), source, element, date, status) { Reading = reading, IsOwnDay = true });
         else
             AddUnreadable(source, element, date, status, WithoutDay(date), fact);
     }

@@ -74,6 +74,9 @@ internal sealed record TumourDeclaration(
     ImmutableArray<string> Metastases,
     ImmutableArray<string> OtherMetastases)
 {
+    /// <summary>The groups of observations whose value or body site is the site of a metastasis.</summary>
+    public ImmutableArray<string> MetastasisObservations { get; init; } = [];
+
     /// <summary>The groups of other neoplasms, which are reported and which findings are not taken to belong to.</summary>
     public ImmutableArray<string> Harmless { get; init; } = [];
 }

@@ -64,6 +64,21 @@ internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, Da
             Add(drug, use, output);
     }
 
+    /// <summary>
+    /// Adds a resource that must not be read. Whatever it is, it may be taken now; in another release of FHIR, not even the drug is known.
+    /// </summary>
+    public void AddUnreadable(SourceResource source, ResourceSet resources, string element, string reason, MappingCollector output)
+    {
+        FhirDate? date = EffectiveDate.Of(source);
+        output.AddUnreadable(source, element, date, ResultStatus.Final, reason, Declared(facts.Planned, facts.Received));
+        if (source.Type == "MedicationDispense")
+            output.AddUnmapped(source, element, reason, Declared(facts.Current));
+        else if (source.Release is not null)
+            Add(new([], reason, source.Name), new(source, MedicationUseStatus.Open, date, null), output);
+        else
+            Add(agents.Of(source, resources), new(source, MedicationUseStatus.Open, date, reason), output);
+    }
+
     /// <summary>Adds the regimens, once every resource has been read.</summary>
     public void Finish(MappingCollector output)
     {
@@ -193,7 +208,6 @@ internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, Da
     private static MedicationUse[] Latest(List<MedicationUse> uses, bool ofPlans)
     {
         MedicationUse[] relevant = [.. uses.Where(use => ofPlans == (use.Status == MedicationUseStatus.Planned))];
-        DateOnly latest = relevant.Select(use => use.Date?.From ?? DateOnly.MinValue).DefaultIfEmpty().Max();
-        return [.. relevant.Where(use => use.Date is null || use.Date.To >= latest)];
+        return [.. Candidates.Latest.Of(relevant, use => use.Date)];
     }
 }

@@ -20,6 +20,9 @@ internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus 
     private static readonly string LongAgo =
         Invariant($"It was given more than {CycleDays} days ago, which does not say whether it still is.");
 
+    private static readonly string AboutCycle =
+        Invariant($"Its date leaves open whether it was given in the last {CycleDays} days.");
+
     private static readonly ImmutableArray<string> OrderIntents =
         ["order", "original-order", "reflex-order", "filler-order", "instance-order"];
 
@@ -64,8 +67,9 @@ internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus 
         string? status, FhirDate? date, DateOnly asOf) => status switch
         {
             "in-progress" => (MedicationUseStatus.Active, null),
-            "completed" when date is not null && date.From.AddDays(CycleDays) >= asOf => (MedicationUseStatus.Active, null),
-            "completed" => (MedicationUseStatus.Silent, LongAgo),
+            "completed" when date is null || date.To.AddDays(CycleDays) < asOf => (MedicationUseStatus.Silent, LongAgo),
+            "completed" when date.From.AddDays(CycleDays) >= asOf => (MedicationUseStatus.Active, null),
+            "completed" => (MedicationUseStatus.Open, AboutCycle),
             "not-done" => (MedicationUseStatus.Silent, "It was not given."),
             "stopped" => (MedicationUseStatus.Silent, "The administration was interrupted; that need not end the treatment."),
             _ => (MedicationUseStatus.Open, Unclear),

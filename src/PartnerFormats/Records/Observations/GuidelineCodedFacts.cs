@@ -27,7 +27,7 @@ internal sealed class GuidelineCodedFacts(Guideline guideline)
             FactType.Boolean => ((FactValue?)Boolean(json.Member("valueBoolean")), "valueBoolean", "true or false"),
             FactType.Code => (Code(json, values), "valueCodeableConcept", $"exactly one code from {values}"),
             FactType.Codes => (Set(json, fact, values), "component", $"one component with valueBoolean for each code from {values}"),
-            FactType.Date => (Date(json), "valueDateTime", "a full date"),
+            FactType.Date => (Date(json, output.AsOf), "valueDateTime", "a full date"),
             _ => Number(json, fact),
         };
         if (read.Value is { } value)
@@ -43,8 +43,8 @@ internal sealed class GuidelineCodedFacts(Guideline guideline)
     private static BooleanValue? Boolean(JsonElement? value) =>
         value is { ValueKind: JsonValueKind.True or JsonValueKind.False } known ? new(known.GetBoolean()) : null;
 
-    private static DateValue? Date(JsonElement json) =>
-        FhirDate.TryParse(json.Text("valueDateTime")) is { IsDay: true } date ? new(date.From) : null;
+    private static DateValue? Date(JsonElement json, DateOnly asOf) =>
+        FhirDate.TryParse(json.Text("valueDateTime")) is { IsDay: true } date ? new(date.DayAsOf(asOf)) : null;
 
     private static CodeValue? Code(JsonElement json, string values)
     {

@@ -19,7 +19,7 @@ internal sealed record ObservationResult(SourceResource Source, FhirDate? Date, 
     /// </summary>
     public static ObservationResult? Of(SourceResource source, MappingCollector output, params IReadOnlyList<string> facts)
     {
-        FhirDate? date = EffectiveDate.OfObservation(source.Json);
+        FhirDate? date = EffectiveDate.Of(source);
         string? code = source.Json.Text("status");
         ResultStatus? status = code switch
         {
@@ -77,10 +77,11 @@ internal sealed record ObservationResult(SourceResource Source, FhirDate? Date, 
         return false;
     }
 
-    private static string WithoutStatus(string? code) => code is null ? "The status is missing." : "The status is not an R4 code.";
-
-    private static bool HasValue(JsonElement json) =>
+    /// <summary>Whether an observation or a component has a value of its own.</summary>
+    public static bool HasValue(JsonElement json) =>
         json.EnumerateObject().Any(member => member.Name.StartsWith("value", StringComparison.Ordinal));
+
+    private static string WithoutStatus(string? code) => code is null ? "The status is missing." : "The status is not an R4 code.";
 }
 
 /// <summary>A part of an observation that has a code and a value.</summary>

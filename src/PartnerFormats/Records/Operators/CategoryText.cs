@@ -24,6 +24,11 @@ internal static partial class CategoryText
         return letter == category.ToString() ? $"staging/{letter.ToLowerInvariant()}-category-{Level(match)}" : null;
     }
 
+    /// <summary>The groups that a code means as any kind of category.</summary>
+    public static IEnumerable<string> GroupsOf(Coding coding) => coding.System is CodeSystems.Ajcc or CodeSystems.Uicc
+        ? Enum.GetValues<StageCategory>().Select(category => GroupOf(category, coding)).OfType<string>()
+        : [];
+
     /// <summary>Only the subcategories of T4 have groups of their own.</summary>
     private static string Level(Match match)
     {

@@ -17,10 +17,7 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
     private const string NotPresent = "The clinical status does not say that it is present.";
     private const string Outdated = "It has no date, or is too old to say what is true now.";
 
-    private const string OfNoSide = "There are tumours on both sides, and it does not name the one that it is about.";
-    private const string SidesDiffer = "There are tumours on both sides, and they differ or one of them cannot be read.";
-
-    private readonly Dictionary<Side, List<Candidate>> bySide = [];
+    private readonly SidedResults sided = new(tumours, declared.Fact);
     private readonly ImmutableArray<string> conditions = [.. declared.Conditions.Values.SelectMany(groups => groups)];
     private readonly ImmutableArray<string> silent = [.. declared.Silent.Keys];
 
@@ -32,6 +29,7 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
     {
         "Observation" => declared.Tests.Any(test => ObservationResult.HasCode(source, test.Codes)) || source.IsIn("code", silent),
         "Condition" => source.IsIn("code", conditions),
+        "DiagnosticReport" => TestOf(source) is not null || tumours.AllOf(source).Any(IsNamed),
         _ => false,
     };
 
@@ -39,6 +37,8 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
     {
         if (source.Type == "Condition")
             ReadCondition(tumours.Of(source)!, output);
+        else if (source.Type == "DiagnosticReport")
+            ReadReport(source, output);
         else if (!declared.Tests.Any(test => ObservationResult.HasCode(source, test.Codes)))
             ReadSilent(source, output);
         else if (ObservationResult.Of(source, output, declared.Fact) is { } result)
@@ -54,17 +54,44 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
         output.AddUnmappedWhileUnknown(source, "code", declared.Silent[group], declared.Fact);
     }
 
+    /// <summary>The test that a report is about by its code; null if it is about none.</summary>
+    private CodedTest? TestOf(SourceResource report) => declared.Tests.FirstOrDefault(test => report.IsIn("code", test.Codes));
+
+    private bool IsNamed(RecordedCondition conclusion) => conclusion.Codings.AreIn(conditions);
+
+    /// <summary>Whether a result counts by what it is about and when. If it does not, this reports it.</summary>
+    private bool Counts(ObservationResult result, MappingCollector output)
+    {
+        if (declared.OfTumour
+            && (sided.AddOther(result.Source, output) || tumours.AttributionOf(result.Source).AddForeign(result, declared.Fact, output)))
+            return false;
+        if (!IsOutdated(result.Date))
+            return true;
+        output.AddUnmapped(result.Source, "effective", Outdated, declared.Fact);
+        return false;
+    }
+
+    /// <summary>A report states the fact by what it concludes. What it concludes of something else says nothing of a test.</summary>
+    private void ReadReport(SourceResource report, MappingCollector output)
+    {
+        RecordedCondition[] named = [.. tumours.AllOf(report).Where(IsNamed)];
+        foreach (RecordedCondition condition in named)
+            ReadCondition(condition, output);
+        if (named.Length > 0 || TestOf(report) is not { } test || ObservationResult.Of(report, output, declared.Fact) is not { } result
+            || !Counts(result, output))
+            return;
+        (string? value, string? reason) = ValueOf(test, [.. report.Codings("conclusionCode")]);
+        bool hasConclusion = report.Json.HasItems("conclusionCode");
+        if (!hasConclusion || (value is null && report.Json.HasItems("result")))
+            WithoutValue.Add(result, declared.Fact, tumours.Resources, output);
+        else
+            Add(output, CandidateOf(result, "conclusionCode", value, reason, test.Rank));
+    }
+
     private void ReadResult(ObservationResult result, MappingCollector output)
     {
-        if (declared.OfTumour && tumours.AttributionOf(result.Source).AddForeign(result, declared.Fact, output))
+        if (!Counts(result, output))
             return;
-
-        if (IsOutdated(result.Date))
-        {
-            output.AddUnmapped(result.Source, "effective", Outdated, declared.Fact);
-            return;
-        }
-
         bool hasPart = false;
         foreach (CodedTest test in declared.Tests)
         {
@@ -76,53 +103,31 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
         }
 
         if (!hasPart)
-        {
-            output.AddUnmapped(
-                result.Source, "value", "It has no value of its own; its members are read where the record has them.", declared.Fact);
-        }
+            WithoutValue.Add(result, declared.Fact, tumours.Resources, output);
     }
 
     private void Read(ObservationResult result, CodedTest test, ResultPart part, MappingCollector output)
     {
         (string? value, string element, string? reason) = ValueOf(test, part.Json);
-        Add(output, new(
-            declared.Fact, value is null ? null : values.Of(declared.Fact, value), result.Source, part.Prefix + element, result.Date,
-            result.Status)
+        Add(output, CandidateOf(result, part.Prefix + element, value, reason, test.Rank));
+    }
+
+    private Candidate CandidateOf(ObservationResult result, string element, string? value, string? reason, int rank) =>
+        new(declared.Fact, value is null ? null : values.Of(declared.Fact, value), result.Source, element, result.Date, result.Status)
         {
             Reason = reason,
-            Rank = test.Rank,
-        });
-    }
+            Rank = rank,
+        };
 
     /// <inheritdoc/>
-    public override void Finish(MappingCollector output)
-    {
-        Candidate[] newest = [.. bySide.Values.SelectMany(CandidateSelector.Newest).Distinct()];
-        bool isOne = newest.All(each => each.Value is not null) && newest.Select(each => each.Value).Distinct().Count() == 1;
-        foreach (Candidate each in newest)
-            output.Add(isOne ? each : each with { Value = null, Reason = each.Reason ?? SidesDiffer });
-        foreach (Candidate older in bySide.Values.SelectMany(candidates => candidates).Except(newest).Distinct())
-            output.AddUnmapped(older.Source, older.Element, "A newer result about the same tumour counts.", declared.Fact);
-    }
+    public override void Finish(MappingCollector output) => sided.Finish(output);
 
-    /// <summary>Adds a result. While there are tumours on both sides, the newest of each side counts.</summary>
     private void Add(MappingCollector output, Candidate candidate)
     {
-        if (!declared.OfTumour || tumours.Sides.Length <= 1)
-        {
+        if (declared.OfTumour)
+            sided.Add(candidate, output);
+        else
             output.Add(candidate);
-            return;
-        }
-
-        ImmutableArray<Side> sides = tumours.SidesNamedBy(candidate.Source);
-        if (sides.IsEmpty)
-            output.Add(candidate with { Value = null, Reason = candidate.Reason ?? OfNoSide });
-        foreach (Side side in sides)
-        {
-            if (!bySide.TryGetValue(side, out List<Candidate>? ofSide))
-                bySide[side] = ofSide = [];
-            ofSide.Add(candidate);
-        }
     }
 
     /// <summary>The value of a result, or the reason why it has none.</summary>
@@ -141,15 +146,19 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
                 : (null, Element, "There is no coded value.");
         }
 
-        string[] found = [.. test.Values.Where(each => IsIn(each.Value)).Select(each => each.Key).Order(StringComparer.Ordinal)];
-        if (found.Length == 1)
-            return (found[0], Element, null);
-        if (found.Length > 1)
-            return (null, Element, "The codes of the value contradict each other.");
-        string? open = codings.GroupOf([.. test.Open.Keys]);
-        return (null, Element, open is null ? "The value has no recognized code." : test.Open[open]);
+        (string? value, string? reason) = ValueOf(test, codings);
+        return (value, Element, reason);
+    }
 
-        bool IsIn(ImmutableArray<string> groups) => codings.AreIn(groups);
+    private static (string? Value, string? Reason) ValueOf(CodedTest test, Coding[] codings)
+    {
+        string[] found = [.. test.Values.Where(each => codings.AreIn(each.Value)).Select(each => each.Key).Order(StringComparer.Ordinal)];
+        if (found.Length == 1)
+            return (found[0], null);
+        if (found.Length > 1)
+            return (null, "The codes of the value contradict each other.");
+        string? open = codings.GroupOf([.. test.Open.Keys]);
+        return (null, open is null ? "The value has no recognized code." : test.Open[open]);
     }
 
     private static (string? Value, string Element, string? Reason) NumberOf(JsonElement part)
@@ -178,34 +187,35 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
     private void ReadCondition(RecordedCondition condition, MappingCollector output)
     {
         SourceResource source = condition.Source;
-        Attribution attribution = declared.OfTumour ? tumours.AttributionOf(source) : Attribution.Ours;
+        Attribution attribution = declared.OfTumour ? tumours.AttributionOf(condition) : Attribution.Ours;
         if (condition.IsEnteredInError)
-            output.AddUnmapped(source, "verificationStatus", condition.Doubt!, declared.Fact);
+            output.AddUnmapped(source, condition.StatusElement, condition.Doubt!, declared.Fact);
+        else if (declared.OfTumour && sided.AddOther(source, output))
+            return;
         else if (condition.Doubt is { } doubt)
-            output.AddUnreadable(source, "verificationStatus", condition.Date, StatusOf(condition), doubt, declared.Fact);
+            AddUnreadable(condition.StatusElement, doubt);
         else if (IsOutdated(condition.Date))
-            output.AddUnmapped(source, "recordedDate", Outdated, declared.Fact);
+            output.AddUnmapped(source, condition.IsCondition ? "recordedDate" : "effective", Outdated, declared.Fact);
         else if (attribution is { IsOurs: false, IsOpen: false })
-            output.AddUnmapped(source, "code", attribution.Reason!, declared.Fact);
+            output.AddUnmapped(source, condition.Element, attribution.Reason!, declared.Fact);
         else if (!attribution.IsOurs)
-            output.AddUnreadable(source, "code", condition.Date, ResultStatus.Final, attribution.Reason!, declared.Fact);
+            AddUnreadable(condition.Element, attribution.Reason!);
         else if (condition.IsPresent != true)
-            output.AddUnreadable(source, "clinicalStatus", condition.Date, ResultStatus.Final, NotPresent, declared.Fact);
+            AddUnreadable("clinicalStatus", NotPresent);
         else
             AddNamed(condition, output);
-    }
 
-    /// <summary>Something that is not confirmed yields to what is.</summary>
-    private static ResultStatus StatusOf(RecordedCondition condition) =>
-        condition.IsRefuted ? ResultStatus.Final : ResultStatus.Preliminary;
+        void AddUnreadable(string element, string reason) =>
+            Add(output, new(declared.Fact, null, source, element, condition.Date, condition.Status) { Reason = reason });
+    }
 
     private void AddNamed(RecordedCondition condition, MappingCollector output)
     {
-        foreach ((string value, ImmutableArray<string> groups) in
-            declared.Conditions.Where(each => condition.Source.IsIn("code", each.Value)))
+        foreach ((string value, ImmutableArray<string> groups) in declared.Conditions.Where(each => condition.Codings.AreIn(each.Value)))
         {
             Coding coding = condition.Codings.First(coding => Codes.Shipped.GroupOf(coding, groups) is not null);
-            output.Add(new(declared.Fact, values.Of(declared.Fact, value), condition.Source, "code", condition.Date, ResultStatus.Final)
+            Add(output, new(
+                declared.Fact, values.Of(declared.Fact, value), condition.Source, condition.Element, condition.Date, condition.Status)
             {
                 IsUnconfirmed = Codes.Shipped.IsUnconfirmed(Codes.Shipped.GroupOf(coding, groups)!, coding),
             });

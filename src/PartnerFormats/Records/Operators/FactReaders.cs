@@ -17,7 +17,7 @@ internal static class FactReaders
         {
             CodedOperator coded => new CodedReader(coded, tumours, values, asOf),
             StageOperator stage => new StageReader(stage, tumours, values),
-            QuantityOperator quantity => new QuantityReader(quantity),
+            QuantityOperator quantity => new QuantityReader(quantity, tumours.Resources),
             LatestDateOperator date => new LatestDateReader(date, tumours),
             LargestOperator largest => new LargestReader(largest, present.First(reader => reader.Fact == largest.Of), tumours),
             ResponseOperator response => new ResponseReader(response, present, tumours, values),

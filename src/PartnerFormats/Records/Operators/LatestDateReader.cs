@@ -48,8 +48,9 @@ internal sealed class LatestDateReader(LatestDateOperator declared, TumourSet tu
                 ReadStudy(source, output);
                 break;
             default:
-                if (ObservationResult.Of(source, output, declared.Fact) is { } result)
-                    output.AddDate(declared.Fact, result.Date, source, "effective", ResultStatus.Final);
+                // When a report was issued does not say when it was done.
+                if (ObservationResult.Of(source, output, declared.Fact) is not null)
+                    output.AddDate(declared.Fact, EffectiveDate.OfResult(source.Json), source, "effective", ResultStatus.Final);
                 break;
         }
     }

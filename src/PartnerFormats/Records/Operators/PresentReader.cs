@@ -31,14 +31,14 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
 
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
-        "Condition" => source.IsIn("code", all),
+        "Condition" or "DiagnosticReport" or "Observation" => tumours.AllOf(source).Any(IsNamed),
         "Procedure" => source.IsIn("code", declared.Procedures) || source.IsIn("code", declared.ProceduresWithReason),
         _ => false,
     };
 
     /// <summary>Whether a condition is one that the fact is about and that may count.</summary>
     public bool IsAbout(RecordedCondition condition) =>
-        condition.Doubt is null && HasCodeAndSite(condition) && (!declared.OfTumour || tumours.AttributionOf(condition.Source).IsOurs);
+        condition.Doubt is null && HasCodeAndSite(condition) && (!declared.OfTumour || tumours.AttributionOf(condition).IsOurs);
 
     /// <summary>The names of the sites of a condition; one without a name if it has none of the sites.</summary>
     public ImmutableArray<string> SitesOf(RecordedCondition condition)
@@ -54,13 +54,15 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
 
     public override void Read(SourceResource source, MappingCollector output)
     {
-        Attribution attribution = declared.OfTumour ? tumours.AttributionOf(source) : Attribution.Ours;
-        if (!attribution.IsOurs)
-            output.AddUnmapped(source, source.Type == "Condition" ? "code" : "reasonReference", attribution.Reason!, declared.Fact);
-        else if (source.Type == "Procedure")
-            ReadProcedure(source, output);
+        if (source.Type != "Procedure")
+        {
+            foreach (RecordedCondition condition in tumours.AllOf(source).Where(IsNamed))
+                ReadCondition(condition, output);
+        }
+        else if (declared.OfTumour && tumours.AttributionOf(source).Reason is { } reason)
+            output.AddUnmapped(source, "reasonReference", reason, declared.Fact);
         else
-            ReadCondition(tumours.Of(source)!, output);
+            ReadProcedure(source, output);
     }
 
     /// <inheritdoc/>
@@ -84,9 +86,11 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
         PresentSites = [.. present];
     }
 
+    private bool IsNamed(RecordedCondition condition) => condition.Codings.AreIn(all);
+
     private bool HasCodeAndSite(RecordedCondition condition) =>
-        condition.Source.IsIn("code", declared.Conditions)
-        || (condition.Source.IsIn("code", declared.AtSite) && condition.Sites.Any(site => LabelOf(site) is not null));
+        condition.Codings.AreIn(declared.Conditions)
+        || (condition.Codings.AreIn(declared.AtSite) && condition.Sites.Any(site => LabelOf(site) is not null));
 
     private void ReadProcedure(SourceResource source, MappingCollector output)
     {
@@ -111,7 +115,13 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
         SourceResource source = condition.Source;
         if (condition.IsEnteredInError)
         {
-            output.AddUnmapped(source, "verificationStatus", condition.Doubt!, declared.Fact);
+            output.AddUnmapped(source, condition.StatusElement, condition.Doubt!, declared.Fact);
+            return;
+        }
+
+        if (declared.OfTumour && tumours.AttributionOf(condition).Reason is { } foreign)
+        {
+            output.AddUnmapped(source, condition.Element, foreign, declared.Fact);
             return;
         }
 
@@ -144,8 +154,8 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
                 .Where(each => each.Item2 is not null),
         ];
         var candidate = new Candidate(
-            declared.Fact, values.Of(declared.Fact, "true"), condition.Source, byCode.Length == 0 ? "bodySite" : "code", condition.Date,
-            ResultStatus.Final)
+            declared.Fact, values.Of(declared.Fact, "true"), condition.Source, byCode.Length == 0 ? "bodySite" : condition.Element,
+            condition.Date, condition.Status)
         {
             IsUnconfirmed = byCode.Length > 0 && Array.TrueForAll(byCode, each => Codes.Shipped.IsUnconfirmed(each.Group!, each.Coding)),
         };
@@ -154,9 +164,8 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
             return candidate with
             {
                 Value = null,
-                Element = "verificationStatus",
+                Element = condition.StatusElement,
                 Reason = doubt,
-                Status = condition.IsRefuted ? ResultStatus.Final : ResultStatus.Preliminary,
             };
         }
 

@@ -9,7 +9,7 @@ using GuidelineDecisions.PartnerFormats.Resources;
 namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
 /// <summary>Reads a number with a unit, and the date of the measurement (<see cref="QuantityOperator"/>).</summary>
-internal sealed class QuantityReader(QuantityOperator declared) : FactReader
+internal sealed class QuantityReader(QuantityOperator declared, ResourceSet resources) : FactReader
 {
     private readonly ImmutableArray<string> silent = [.. declared.Silent.Keys];
 
@@ -17,8 +17,12 @@ internal sealed class QuantityReader(QuantityOperator declared) : FactReader
 
     public override IEnumerable<string> Groups => [.. declared.Codes, .. silent];
 
-    public override bool IsRelevant(SourceResource source) =>
-        source.Type == "Observation" && (ObservationResult.HasCode(source, declared.Codes) || source.IsIn("code", silent));
+    public override bool IsRelevant(SourceResource source) => source.Type switch
+    {
+        "Observation" => ObservationResult.HasCode(source, declared.Codes) || source.IsIn("code", silent),
+        "DiagnosticReport" => source.IsIn("code", declared.Codes),
+        _ => false,
+    };
 
     public override void Read(SourceResource source, MappingCollector output)
     {
@@ -31,8 +35,11 @@ internal sealed class QuantityReader(QuantityOperator declared) : FactReader
 
         if (ObservationResult.Of(source, output, Facts) is not { } result)
             return;
-        foreach (ResultPart part in result.PartsWith(declared.Codes))
+        ResultPart[] parts = source.Type == "Observation" ? [.. result.PartsWith(declared.Codes)] : [];
+        foreach (ResultPart part in parts)
             Read(result, part, output);
+        foreach (string fact in parts.Length == 0 ? Facts : [])
+            WithoutValue.Add(result, fact, resources, output);
     }
 
     private void Read(ObservationResult result, ResultPart part, MappingCollector output)

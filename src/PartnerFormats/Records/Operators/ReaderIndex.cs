@@ -18,7 +18,7 @@ internal sealed class ReaderIndex(ImmutableArray<FactReader> readers)
     public IReadOnlyList<FactReader> RelevantTo(SourceResource resource)
     {
         SortedSet<int>? positions = null;
-        foreach (string group in CodingsOf(resource).SelectMany(Codes.Shipped.GroupsOf))
+        foreach (string group in CodingsOf(resource).SelectMany(GroupsOf))
         {
             if (byGroup.TryGetValue(group, out int[]? interested))
                 (positions ??= []).UnionWith(interested);
@@ -27,7 +27,10 @@ internal sealed class ReaderIndex(ImmutableArray<FactReader> readers)
         return positions is null ? [] : [.. positions.Select(position => readers[position]).Where(reader => reader.IsRelevant(resource))];
     }
 
+    private static IEnumerable<string> GroupsOf(Coding coding) => Codes.Shipped.GroupsOf(coding).Concat(CategoryText.GroupsOf(coding));
+
     /// <summary>The codes that say what a resource is about.</summary>
     private static IEnumerable<Coding> CodingsOf(SourceResource resource) => resource.Codings("code")
-        .Concat(resource.Codings("procedureCode")).Concat(resource.Json.Items("component").SelectMany(part => part.Codings("code")));
+        .Concat(resource.Codings("procedureCode")).Concat(resource.Codings("conclusionCode"))
+        .Concat(resource.Json.Items("component").SelectMany(part => part.Codings("code")));
 }

@@ -14,35 +14,44 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
 {
     private const string Silence = "By itself this category does not state the fact.";
 
-    private readonly Dictionary<StagePart, List<(Candidate Candidate, bool IsSilent)>> categories = [];
+    private readonly SidedResults sided = new(tumours, declared.Fact);
+    private readonly Dictionary<(StagePart Part, Side? Side), List<(Candidate Candidate, bool IsSilent)>> categories = [];
     private readonly List<Candidate> metastases = [];
     private readonly Dictionary<string, List<Candidate>> metastasesBySite = [];
+
+    /// <summary>T and N are of one tumour. M is of the patient, and so is stage IV.</summary>
+    private readonly bool isOfOneTumour = declared.Parts.Any(part => part.Category is StageCategory.T or StageCategory.N);
+
     private readonly ImmutableArray<string> metastasisGroups = [.. declared.Metastases.Values.SelectMany(groups => groups)];
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
     public override IEnumerable<string> Groups =>
-        [.. declared.Parts.SelectMany(part => part.Codes), .. metastasisGroups, .. declared.OpenMetastases, .. tumours.Groups];
+    [
+        .. declared.Parts.SelectMany(part => part.Codes.Concat(Categories(part))), .. metastasisGroups, .. declared.OpenMetastases,
+        .. tumours.Groups,
+    ];
 
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
-        "Observation" => declared.Parts.Any(part => ObservationResult.HasCode(source, part.Codes)),
-        "Condition" => tumours.Of(source) is { } condition
-            && ((condition.Kind == ConditionKind.Tumour && source.Json.HasItems("stage")) || IsDistant(source) || IsOpen(source)),
+        "Observation" => declared.Parts.Any(part => ObservationResult.HasCode(source, part.Codes)) || HasMetastasis(source),
+        "Condition" => (tumours.Of(source)!.Kind == ConditionKind.Tumour && source.Json.HasItems("stage")) || HasMetastasis(source),
+        "DiagnosticReport" => declared.Parts.Any(part => source.IsIn("code", part.Codes) || ConclusionsOf(source, part).Any())
+            || HasMetastasis(source),
         _ => false,
     };
 
     public override void Read(SourceResource source, MappingCollector output)
     {
+        foreach (RecordedCondition condition in tumours.AllOf(source).Where(IsMetastasis))
+            ReadMetastasis(condition, output);
         if (source.Type == "Condition")
         {
-            RecordedCondition condition = tumours.Of(source)!;
-            if (condition.Kind == ConditionKind.Tumour)
-                ReadStages(condition, output);
-            else
-                ReadMetastasis(condition, output);
+            if (tumours.Of(source) is { Kind: ConditionKind.Tumour } tumour)
+                ReadStages(tumour, output);
         }
-        else if (ObservationResult.Of(source, output, declared.Fact) is { } result)
+        else if (declared.Parts.Any(part => ObservationResult.HasCode(source, part.Codes) || ConclusionsOf(source, part).Any())
+            && ObservationResult.Of(source, output, declared.Fact) is { } result)
         {
             ReadResult(result, output);
         }
@@ -51,15 +60,24 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
     /// <inheritdoc/>
     public override void Finish(MappingCollector output)
     {
-        List<Candidate> stated = [];
-        foreach (List<(Candidate Candidate, bool IsSilent)> part in categories.Values)
-            AddNewest(part, stated, output);
+        List<(Candidate Candidate, Side? Side)> stated = [];
+        foreach (((_, Side? side), List<(Candidate Candidate, bool IsSilent)> ofPart) in categories)
+            stated.AddRange(Newest(ofPart, output).Select(each => (each, side)));
         foreach (IReadOnlyList<Candidate> newest in metastasesBySite.Values.Select(CandidateSelector.Newest))
             metastases.AddRange(newest.Any(each => each.Value is null) ? newest.Where(each => each.Value is null) : newest);
-        DateOnly? present = metastases.Where(each => each.Value is not null).Min(each => each.Effective?.To);
-        foreach (Candidate each in stated)
-            output.Add(IsDenied(each, present) ? Denied(each) : each);
-        bool isStated = stated.Concat(metastases).Any(IsOfMetastases);
+        FhirDate? present = metastases.Where(each => each.Value is not null).Select(each => each.Effective).OfType<FhirDate>()
+            .MinBy(date => date.To);
+        foreach ((Candidate each, Side? side) in stated)
+        {
+            Candidate settled = IsDenied(each, present) ? Denied(each) : each;
+            if (side is { } one)
+                sided.Add(one, settled);
+            else
+                output.Add(settled);
+        }
+
+        sided.Finish(output);
+        bool isStated = stated.Select(each => each.Candidate).Concat(metastases).Any(IsOfMetastases);
         foreach (Candidate each in metastases)
             AddMetastasis(each, isStated, output);
     }
@@ -80,21 +98,43 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
 
     private void ReadResult(ObservationResult result, MappingCollector output)
     {
-        if (tumours.AttributionOf(result.Source).AddForeign(result, declared.Fact, output))
+        if ((isOfOneTumour && sided.AddOther(result.Source, output))
+            || tumours.AttributionOf(result.Source).AddForeign(result, declared.Fact, output))
             return;
-
+        bool hasPart = false;
         foreach (StagePart part in declared.Parts)
         {
-            foreach (ResultPart found in result.PartsWith(part.Codes))
+            foreach ((Coding[] codings, bool isText, string element) in CategoriesOf(result, part))
             {
-                Coding[] codings = [.. found.Json.Codings("valueCodeableConcept")];
-                bool isText = codings.Length == 0
-                    && (found.Json.Member("valueString") ?? found.Json.Member("valueCodeableConcept")) is not null;
-                Add(part, codings, isText, new(
-                    declared.Fact, null, result.Source, $"{found.Prefix}valueCodeableConcept", result.Date, result.Status));
+                hasPart = true;
+                Add(part, codings, isText, new(declared.Fact, null, result.Source, element, result.Date, result.Status), output);
             }
         }
+
+        // What a panel says of one category leaves the others to its members.
+        if (!hasPart)
+            WithoutValue.Add(result, declared.Fact, tumours.Resources, output);
+        else if (MissingMembers.CandidateFor(declared.Fact, result.Source, result.Status, tumours.Resources) is { } missing)
+            output.Add(missing);
     }
+
+    /// <summary>The categories of one kind in an observation, its components, or the conclusions of a report.</summary>
+    private static IEnumerable<(Coding[] Codings, bool IsText, string Element)> CategoriesOf(ObservationResult result, StagePart part)
+    {
+        const string Value = "valueCodeableConcept";
+        if (result.Source.Type == "DiagnosticReport")
+            return ConclusionsOf(result.Source, part).Select(codings => (codings, false, "conclusionCode"));
+        return result.PartsWith(part.Codes).Select(found =>
+        {
+            Coding[] codings = [.. found.Json.Codings(Value)];
+            bool isText = codings.Length == 0 && (found.Json.Member("valueString") ?? found.Json.Member(Value)) is not null;
+            return (codings, isText, found.Prefix + Value);
+        });
+    }
+
+    /// <summary>The conclusions of a report that are categories of one kind.</summary>
+    private static IEnumerable<Coding[]> ConclusionsOf(SourceResource report, StagePart part) => report.Json.Items("conclusionCode")
+        .Select(concept => concept.Items("coding").Select(Coding.Of).ToArray()).Where(codings => codings.Any(coding => IsOf(part, coding)));
 
     /// <summary>A cancer can carry its stage itself.</summary>
     private void ReadStages(RecordedCondition condition, MappingCollector output)
@@ -109,28 +149,61 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
         {
             Coding[] codings = [.. stage.Codings("summary")];
             foreach (StagePart part in declared.Parts.Where(part => codings.Any(coding => IsOf(part, coding))))
-                Add(part, codings, isText: false, new(declared.Fact, null, condition.Source, "stage", condition.Date, ResultStatus.Final));
+            {
+                Candidate candidate = new(declared.Fact, null, condition.Source, "stage", condition.Date, ResultStatus.Final);
+                Add(part, codings, isText: false, candidate, output);
+            }
         }
     }
 
+    /// <summary>The groups of the categories of one kind.</summary>
+    private static ImmutableArray<string> Categories(StagePart part) =>
+        [.. part.Values.Values.SelectMany(groups => groups), .. part.Silent, .. part.Open];
+
     private static bool IsOf(StagePart part, Coding coding) =>
-        Codes.Shipped.GroupOf(coding, [.. part.Values.Values.SelectMany(groups => groups), .. part.Silent, .. part.Open]) is not null
+        Codes.Shipped.GroupOf(coding, Categories(part)) is not null
         || CategoryText.GroupOf(part.Category, coding) is not null;
 
-    private void Add(StagePart part, Coding[] codings, bool isText, Candidate candidate)
+    private void Add(StagePart part, Coding[] codings, bool isText, Candidate candidate, MappingCollector output)
     {
         string[] found = [.. part.Values.Where(each => IsIn(each.Value)).Select(each => each.Key)];
         bool isSilent = found.Length == 0 && IsIn(part.Silent);
         Candidate read = found.Length == 1
             ? candidate with { Value = values.Of(declared.Fact, found[0]), Reading = declared.Reading }
             : candidate with { Reason = ReasonFor(found.Length, isSilent, isText, IsIn(part.Open)) };
-        if (!categories.TryGetValue(part, out List<(Candidate, bool)>? ofPart))
-            categories[part] = ofPart = [];
-        ofPart.Add((read, isSilent));
+        if (!isOfOneTumour)
+            Add(part, null, read, isSilent);
+        else if (!sided.AddOther(read.Source, output))
+            AddBySide(part, sided.SidesOf(read.Source), read, isSilent);
 
         bool IsIn(ImmutableArray<string> groups) => codings.Any(coding =>
             Codes.Shipped.GroupOf(coding, groups) is not null
             || (CategoryText.GroupOf(part.Category, coding) is { } written && groups.Contains(written)));
+    }
+
+    private void AddBySide(StagePart part, ImmutableArray<Side> sides, Candidate candidate, bool isSilent)
+    {
+        if (!sided.AreSeveral)
+        {
+            Add(part, null, candidate, isSilent);
+        }
+        else if (sides.IsEmpty)
+        {
+            foreach (Side side in tumours.Sides)
+                Add(part, side, candidate with { Value = null, Reason = SidedResults.OfNoSide }, isSilent: false);
+        }
+        else
+        {
+            foreach (Side side in sides)
+                Add(part, side, candidate, isSilent);
+        }
+    }
+
+    private void Add(StagePart part, Side? side, Candidate candidate, bool isSilent)
+    {
+        if (!categories.TryGetValue((part, side), out List<(Candidate, bool)>? ofPart))
+            categories[(part, side)] = ofPart = [];
+        ofPart.Add((candidate, isSilent));
     }
 
     private static string ReasonFor(int found, bool isSilent, bool isText, bool isOpen) =>
@@ -140,43 +213,44 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
         : isText ? "The value is only text, which is not interpreted."
         : "The value has no recognized code.";
 
-    /// <summary>Adds what the newest of one kind of category says. Older ones no longer count, whatever they say.</summary>
-    private static void AddNewest(List<(Candidate Candidate, bool IsSilent)> part, List<Candidate> stated, MappingCollector output)
+    /// <summary>What the newest of one kind of category says. Older ones no longer count, whatever they say.</summary>
+    private static Candidate[] Newest(List<(Candidate Candidate, bool IsSilent)> part, MappingCollector output)
     {
         IReadOnlyList<Candidate> newest = CandidateSelector.Newest([.. part.Select(each => each.Candidate)]);
         HashSet<Candidate> silent = [.. part.Where(each => each.IsSilent).Select(each => each.Candidate)];
-        if (newest.All(silent.Contains))
-        {
-            foreach (Candidate each in newest)
-                output.AddUnmapped(each.Source, each.Element, Silence, each.Fact);
-        }
-        else
-        {
-            // A category that states the fact and one of the same day that does not contradict each other.
-            stated.AddRange(newest.Select(each => silent.Contains(each)
-                ? each with { Reason = "It contradicts another category with the same date and status." } : each));
-        }
-
         foreach (Candidate older in part.Select(each => each.Candidate).Except(newest))
             output.AddUnmapped(older.Source, older.Element, "A newer category of the same kind counts.", older.Fact);
+        if (!newest.All(silent.Contains))
+        {
+            // A category that states the fact and one of the same day that does not contradict each other.
+            return [.. newest.Select(each => silent.Contains(each)
+                ? each with { Reason = "It contradicts another category with the same date and status." } : each)];
+        }
+
+        foreach (Candidate each in newest)
+            output.AddUnmapped(each.Source, each.Element, Silence, each.Fact);
+        return [];
     }
 
-    /// <summary>Whether it is a distant metastasis, by its code or by its site.</summary>
-    private bool IsDistant(SourceResource source) => source.IsIn("code", metastasisGroups)
-        || (tumours.Of(source)!.Kind is ConditionKind.Metastasis or ConditionKind.MetastasisOfOther && !metastasisGroups.IsEmpty
-            && source.IsIn("bodySite", declared.DistantSites));
+    private bool HasMetastasis(SourceResource source) => tumours.AllOf(source).Any(IsMetastasis);
 
-    /// <summary>Whether it is a metastasis that may be distant.</summary>
-    private bool IsOpen(SourceResource source) => source.IsIn("code", declared.OpenMetastases);
+    /// <summary>Whether it is a metastasis that is, or may be, distant.</summary>
+    private bool IsMetastasis(RecordedCondition condition) => condition.Kind != ConditionKind.Tumour
+        && (IsDistant(condition) || condition.Codings.AreIn(declared.OpenMetastases));
+
+    /// <summary>Whether it is a distant metastasis, by its code or by its site.</summary>
+    private bool IsDistant(RecordedCondition condition) => condition.Codings.AreIn(metastasisGroups)
+        || (condition.Kind is ConditionKind.Metastasis or ConditionKind.MetastasisOfOther && !metastasisGroups.IsEmpty
+            && condition.Sites.AreIn(declared.DistantSites));
 
     private void ReadMetastasis(RecordedCondition condition, MappingCollector output)
     {
         SourceResource source = condition.Source;
-        Attribution attribution = tumours.AttributionOf(source);
+        Attribution attribution = tumours.AttributionOf(condition);
         if (condition.IsEnteredInError)
-            output.AddUnmapped(source, "verificationStatus", condition.Doubt!, declared.Fact);
+            output.AddUnmapped(source, condition.StatusElement, condition.Doubt!, declared.Fact);
         else if (!attribution.IsOurs)
-            output.AddUnmapped(source, "code", attribution.Reason!, declared.Fact);
+            output.AddUnmapped(source, condition.Element, attribution.Reason!, declared.Fact);
         else
             AddMetastasis(condition);
     }
@@ -193,16 +267,17 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
 
     private Candidate CandidateOf(RecordedCondition condition)
     {
-        var candidate = new Candidate(declared.Fact, null, condition.Source, "code", condition.Date, ResultStatus.Final);
+        ResultStatus status = condition.IsCondition ? ResultStatus.Final : condition.Status;
+        var candidate = new Candidate(declared.Fact, null, condition.Source, condition.Element, condition.Date, status);
         if (condition.Doubt is { } doubt)
-            return candidate with { Element = "verificationStatus", Reason = doubt };
+            return candidate with { Element = condition.StatusElement, Reason = doubt };
         if (condition.IsPresent != true)
         {
             const string Reason = "The clinical status does not say that the metastasis is present.";
             return candidate with { Element = "clinicalStatus", Reason = Reason };
         }
 
-        return !IsDistant(condition.Source)
+        return !IsDistant(condition)
             ? candidate with { Reason = "The metastasis has no site, so whether it is distant is unknown." }
             : candidate with
             {
@@ -211,9 +286,9 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
             };
     }
 
-    /// <summary>Whether a metastasis that was present at the latest on a day denies a newer category.</summary>
-    private bool IsDenied(Candidate category, DateOnly? present) =>
-        category.Value is not null && !IsOfMetastases(category) && category.Effective is { } date && date.From > present;
+    /// <summary>Whether a metastasis that was present denies a newer category.</summary>
+    private bool IsDenied(Candidate category, FhirDate? present) =>
+        category.Value is not null && !IsOfMetastases(category) && category.Effective is { } date && present?.IsBefore(date) == true;
 
     /// <summary>Whether it says what a metastasis that is present states.</summary>
     private bool IsOfMetastases(Candidate candidate) => candidate.Value is { } value

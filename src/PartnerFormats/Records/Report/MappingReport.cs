@@ -23,12 +23,25 @@ public sealed record MappingReport(
     private const int MaxOver = 20;
 
     internal static MappingReport Of(
-        ResourceSet resources, Guideline guideline, Dictionary<string, SelectedCandidate> selected, MappingCollector output) => new(
-        resources.Resources.Length,
-        output.RelevantResources,
-        resources.Remarks,
-        [.. guideline.Facts.Select(fact => selected.GetValueOrDefault(fact.Id)).OfType<SelectedCandidate>().Select(Fact)],
-        [.. output.Unmapped.Where(each => !each.OnlyWhileUnknown || !each.Facts.All(selected.ContainsKey)).Select(Line)]);
+        PatientRecord record, Guideline guideline, Dictionary<string, SelectedCandidate> selected, MappingCollector output)
+    {
+        ImmutableArray<MappedFact> mapped =
+            [.. guideline.Facts.Select(fact => selected.GetValueOrDefault(fact.Id)).OfType<SelectedCandidate>().Select(Fact)];
+        HashSet<string> reported =
+        [
+            .. mapped.SelectMany(fact => fact.Over.Select(over => over.Source.Place).Append(fact.Source.Place)),
+            .. output.Unmapped.Where(each => !each.OnlyWhileUnknown).Select(each => each.Source?.Place).OfType<string>(),
+        ];
+        // A relevant resource always has a line, if only to say that it does not state what another one does.
+        IEnumerable<Unmapped> lines = output.Unmapped
+            .Where(each => !each.OnlyWhileUnknown || !each.Facts.All(selected.ContainsKey) || reported.Add(each.Source!.Place));
+        return new(
+            record.Resources.Resources.Length + record.Others.Length,
+            output.RelevantResources,
+            record.Resources.Remarks,
+            mapped,
+            [.. lines.Select(Line)]);
+    }
 
     private static MappedFact Fact(SelectedCandidate selected)
     {

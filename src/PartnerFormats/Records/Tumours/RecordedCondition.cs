@@ -4,41 +4,54 @@ using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Tumours;
 
-/// <summary>A condition of a record: what it is about and whether the patient has it.</summary>
+/// <summary>
+/// What a record says that the patient has: a Condition, what a report concludes, or an observation whose value is the site of a
+/// metastasis.
+/// </summary>
 /// <param name="Source">The resource.</param>
+/// <param name="Element">The element that names it.</param>
 /// <param name="Kind">Whether it is the guideline's cancer, another one, or a metastasis.</param>
 /// <param name="Codings">Its codes.</param>
 /// <param name="Sites">The codes of its body sites.</param>
 internal sealed record RecordedCondition(
-    SourceResource Source, ConditionKind Kind, ImmutableArray<Coding> Codings, ImmutableArray<Coding> Sites)
+    SourceResource Source, string Element, ConditionKind Kind, ImmutableArray<Coding> Codings, ImmutableArray<Coding> Sites)
 {
     private static readonly ImmutableArray<string> Current = ["active", "recurrence", "relapse"];
     private static readonly ImmutableArray<string> Ended = ["inactive", "remission", "resolved"];
     private static readonly ImmutableArray<string> Abatements =
         ["abatementDateTime", "abatementAge", "abatementPeriod", "abatementRange", "abatementString"];
 
-    /// <summary>When it was asserted, recorded or began.</summary>
-    public FhirDate? Date => EffectiveDate.OfCondition(Source.Json);
+    /// <summary>When it was asserted, recorded or began, or the date of the report or observation.</summary>
+    public FhirDate? Date => EffectiveDate.Of(Source);
 
-    public bool IsEnteredInError => Verification == "entered-in-error";
+    /// <summary>Whether it is a resource of type Condition, with statuses of its own.</summary>
+    public bool IsCondition => Source.Type == "Condition";
+
+    /// <summary>Whether it says nothing: it was entered in error, or there is no result.</summary>
+    public bool IsEnteredInError => IsCondition
+        ? Verification == "entered-in-error" : StatusOfResult is "entered-in-error" or "cancelled" or "registered";
 
     /// <summary>Whether it says that the patient does not have it.</summary>
-    public bool IsRefuted => Verification == "refuted";
+    public bool IsRefuted => IsCondition && Verification == "refuted";
+
+    /// <summary>The element that says whether it can be taken as confirmed.</summary>
+    public string StatusElement => IsCondition ? "verificationStatus" : "status";
 
     /// <summary>Why it cannot be taken as confirmed; null when it can.</summary>
-    public string? Doubt => Verification switch
-    {
-        null or "confirmed" => null,
-        "entered-in-error" => "The condition was entered in error.",
-        "refuted" => "The condition is refuted, which says nothing about other sites or times.",
-        _ => "The condition is not confirmed.",
-    };
+    public string? Doubt => IsCondition ? DoubtOfVerification : DoubtOfResult;
+
+    /// <summary>What is not confirmed yields to what is; one that is refuted does not.</summary>
+    public ResultStatus Status =>
+        (IsCondition && Doubt is not null && !IsRefuted) || StatusOfResult is "preliminary" or "partial" or "unknown"
+            ? ResultStatus.Preliminary : ResultStatus.Final;
 
     /// <summary>Whether the patient has it now; null when its clinical status is not a known code. An abatement ends it.</summary>
     public bool? IsPresent
     {
         get
         {
+            if (!IsCondition)
+                return true;
             if (Abatements.Any(name => Source.Json.Member(name) is not null))
                 return false;
             string? status = Source.Json.Codings("clinicalStatus").Select(coding => coding.Code).FirstOrDefault();
@@ -46,7 +59,23 @@ internal sealed record RecordedCondition(
         }
     }
 
+    private string? DoubtOfVerification => Verification switch
+    {
+        null or "confirmed" => null,
+        "entered-in-error" => "The condition was entered in error.",
+        "refuted" => "The condition is refuted, which says nothing about other sites or times.",
+        _ => "The condition is not confirmed.",
+    };
+
+    private string? DoubtOfResult => IsEnteredInError ? "There is no result: it was entered in error, cancelled or is not there yet."
+        : StatusOfResult is not ("final" or "amended" or "corrected" or "appended" or "preliminary" or "partial" or "unknown")
+            ? "The status is not an R4 code."
+        : Source.Json.Member("dataAbsentReason") is not null ? "There is no value, only a dataAbsentReason."
+        : null;
+
     private string? Verification => Source.Json.Codings("verificationStatus").Select(coding => coding.Code).FirstOrDefault();
+
+    private string? StatusOfResult => IsCondition ? null : Source.Json.Text("status");
 }
 
 /// <summary>What a condition is to the guideline's cancer.</summary>

@@ -22,23 +22,29 @@ internal sealed class TumourSet
 
     private readonly ResourceSet resources;
     private readonly TumourDeclaration? declared;
-    private readonly Dictionary<int, RecordedCondition> byIndex;
+    private readonly ILookup<int, RecordedCondition> byIndex;
 
     public TumourSet(ResourceSet resources, TumourDeclaration? declared)
     {
         this.resources = resources;
         this.declared = declared;
-        byIndex = resources.Resources.Where(resource => resource.Type == "Condition").Select(Read).ToDictionary(each => each.Source.Index);
+        All = [.. resources.Resources.SelectMany(Read)];
+        byIndex = All.ToLookup(each => each.Source.Index);
         HasOther = All.Any(each =>
             each is { Kind: ConditionKind.OtherTumour, IsRefuted: false, IsEnteredInError: false, IsPresent: not false });
         Tumours = [.. All.Where(each => each is { Kind: ConditionKind.Tumour, IsRefuted: false, IsEnteredInError: false })];
-        Sides = [.. Tumours.SelectMany(SidesOf).Distinct()];
+        RecordedCondition[] present = [.. Tumours.Where(each => each.IsPresent != false)];
+        Sides = [.. (present.Length > 0 ? present : Tumours.AsEnumerable()).SelectMany(SidesOf).Distinct().Order()];
     }
 
     /// <summary>The groups of the codes of the guideline's cancer and of metastases.</summary>
-    public ImmutableArray<string> Groups => declared is null ? [] : [.. declared.Is, .. declared.Metastases, .. declared.OtherMetastases];
+    public ImmutableArray<string> Groups => declared is null ? []
+        : [.. declared.Is, .. declared.Metastases, .. declared.OtherMetastases, .. declared.MetastasisObservations];
 
-    public IEnumerable<RecordedCondition> All => byIndex.Values;
+    /// <summary>The resources of the record.</summary>
+    public ResourceSet Resources => resources;
+
+    public ImmutableArray<RecordedCondition> All { get; }
 
     /// <summary>The conditions that are the guideline's cancer.</summary>
     public ImmutableArray<RecordedCondition> Tumours { get; }
@@ -46,10 +52,15 @@ internal sealed class TumourSet
     /// <summary>Whether another primary malignancy is recorded, so that a finding must say which tumour it is about.</summary>
     public bool HasOther { get; }
 
-    /// <summary>The sides on which the guideline's cancer is recorded.</summary>
+    /// <summary>The sides on which the guideline's cancer is present, or was if it no longer is.</summary>
     public ImmutableArray<Side> Sides { get; }
 
-    public RecordedCondition? Of(SourceResource resource) => byIndex.GetValueOrDefault(resource.Index);
+    /// <summary>What a resource of type Condition says, or an observation of a metastasis; null for another resource.</summary>
+    public RecordedCondition? Of(SourceResource resource) =>
+        resource.Type == "DiagnosticReport" ? null : byIndex[resource.Index].FirstOrDefault();
+
+    /// <summary>What a Condition, an observation of a metastasis or the conclusion of a report says.</summary>
+    public IEnumerable<RecordedCondition> AllOf(SourceResource resource) => byIndex[resource.Index];
 
     /// <summary>The condition that a reference points to, or null.</summary>
     /// <param name="reference">The element of type Reference.</param>
@@ -58,13 +69,16 @@ internal sealed class TumourSet
         resources.Resolve(reference, from) is { } resource ? Of(resource) : null;
 
     /// <summary>Whether a finding belongs to the guideline's cancer.</summary>
-    public Attribution AttributionOf(SourceResource finding) => AttributionOf(finding, mayFollow: true);
+    public Attribution AttributionOf(SourceResource finding) => AttributionOf(finding, Of(finding)?.Kind, mayFollow: true);
 
-    private Attribution AttributionOf(SourceResource finding, bool mayFollow)
+    /// <summary>Whether a condition belongs to the guideline's cancer.</summary>
+    public Attribution AttributionOf(RecordedCondition condition) => AttributionOf(condition.Source, condition.Kind, mayFollow: true);
+
+    private Attribution AttributionOf(SourceResource finding, ConditionKind? kind, bool mayFollow)
     {
-        if (declared is null || Of(finding) is { Kind: ConditionKind.Tumour })
+        if (declared is null || kind == ConditionKind.Tumour)
             return Attribution.Ours;
-        if (Of(finding) is { Kind: ConditionKind.MetastasisOfOther })
+        if (kind == ConditionKind.MetastasisOfOther)
             return Attribution.Other("The code says that it comes from another cancer.");
         Attribution[] named = [.. ReferencesOf(finding).Select(each => Named(each, mayFollow)).OfType<Attribution>()];
         if (named.Length > 0)
@@ -74,11 +88,14 @@ internal sealed class TumourSet
             : Attribution.Ours;
     }
 
-    /// <summary>The sides of the tumours that a finding names itself; none if it names none, or tumours without a side.</summary>
+    /// <summary>
+    /// The sides that a finding names itself, or those of the tumours that it names; none if it names none, or tumours without a side.
+    /// </summary>
     public ImmutableArray<Side> SidesNamedBy(SourceResource finding) =>
     [
         .. ReferencesOf(finding).Select(each => each.Found is { } found ? Of(found) : null).OfType<RecordedCondition>()
-            .Where(each => each.Kind == ConditionKind.Tumour).SelectMany(SidesOf).Concat(BodySides.Of(finding.Json)).Distinct(),
+            .Where(each => each.Kind == ConditionKind.Tumour).Concat(AllOf(finding)).SelectMany(SidesOf)
+            .Concat(BodySides.Of(finding.Json)).Distinct(),
     ];
 
     /// <summary>Whether a finding itself says that it is about the guideline's cancer or a metastasis of it.</summary>
@@ -101,7 +118,7 @@ internal sealed class TumourSet
             ConditionKind.Tumour => Attribution.Ours,
             ConditionKind.OtherTumour or ConditionKind.MetastasisOfOther =>
                 Attribution.Other($"It is about another tumour, which is not coded as {declared!.Label}."),
-            ConditionKind.Metastasis => mayFollow ? AttributionOf(found, mayFollow: false) : Attribution.Ours,
+            ConditionKind.Metastasis => mayFollow ? AttributionOf(found, condition.Kind, mayFollow: false) : Attribution.Ours,
             _ => named.IsSubject ? Elsewhere($"It is about a condition that is not coded as {declared!.Label}.") : null,
         };
     }
@@ -120,11 +137,29 @@ internal sealed class TumourSet
             yield return (extension.Member("valueReference") is { } primary ? resources.Resolve(primary, finding) : null, true);
     }
 
-    private RecordedCondition Read(SourceResource source)
+    private IEnumerable<RecordedCondition> Read(SourceResource source)
     {
-        ImmutableArray<Coding> codings = [.. source.Codings("code")];
-        return new(source, KindOf(codings), codings, [.. source.Json.Codings("bodySite")]);
+        switch (source.Type)
+        {
+            case "Condition":
+                yield return Read(source, "code", [.. source.Codings("code")], [.. source.Codings("bodySite")]);
+                break;
+            case "DiagnosticReport":
+                // Each of the concepts is a conclusion of its own.
+                foreach (JsonElement conclusion in source.Json.Items("conclusionCode"))
+                    yield return Read(source, "conclusionCode", [.. conclusion.Items("coding").Select(Coding.Of)], []);
+                break;
+            case "Observation" when declared is not null && source.IsIn("code", declared.MetastasisObservations):
+                ImmutableArray<Coding> sites = [.. source.Codings("valueCodeableConcept"), .. source.Codings("bodySite")];
+                yield return Read(source, "value", [.. source.Codings("code"), .. sites], sites) with { Kind = ConditionKind.Metastasis };
+                break;
+            default:
+                break;
+        }
     }
+
+    private RecordedCondition Read(SourceResource source, string element, ImmutableArray<Coding> codings, ImmutableArray<Coding> sites) =>
+        new(source, element, KindOf(codings), codings, sites);
 
     private ConditionKind KindOf(ImmutableArray<Coding> codings)
     {
@@ -144,9 +179,11 @@ internal sealed class TumourSet
     {
         foreach (Side side in BodySides.Of(condition.Source.Json))
             yield return side;
-        if (condition.Codings.AreIn(declared!.Left))
+        if (declared is null)
+            yield break;
+        if (condition.Codings.AreIn(declared.Left))
             yield return Side.Left;
-        if (condition.Codings.AreIn(declared!.Right))
+        if (condition.Codings.AreIn(declared.Right))
             yield return Side.Right;
     }
 }

@@ -81,13 +81,15 @@ internal static partial class CompactResource
     {
         "date" => (DateOf(type), value?.DeepClone()),
         "drug" => ("medicationCodeableConcept", Concept(value!)),
-        "medication" => ("medicationReference", Reference(value!.GetValue<string>())),
+        "medication" when value is JsonValue => ("medicationReference", Reference(value!.GetValue<string>())),
         "clinical" => ("clinicalStatus", value is null ? null : Concept($"{Status} {value}")),
         "verification" => ("verificationStatus", value is null ? null : Concept($"{Verification} {value}")),
         "primary" => ("extension", PrimaryOf(value!)),
         "value" => Value(value),
+        "identifier" => (name, value?.DeepClone()),
         "subject" or "encounter" or "valueReference" when value is JsonValue => (name, Reference(value.GetValue<string>())),
-        "focus" or "reasonReference" or "hasMember" or "result" => (name, References(value)),
+        "focus" or "reasonReference" or "hasMember" or "derivedFrom" or "result" => (name, References(value)),
+        "conclusionCode" => (name, ListOfConcepts(value)),
         "bodySite" or "procedureCode" or "reasonCode" or "interpretation" when type is not ("Observation" or "") || name == "reasonCode" =>
             (name, ListOfConcepts(value)),
         "url" when value is JsonValue => (name, value.GetValue<string>().Replace("mcode:", Mcode, StringComparison.Ordinal)),

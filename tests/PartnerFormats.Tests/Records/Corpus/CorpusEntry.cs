@@ -56,6 +56,9 @@ internal sealed record CorpusEntry(string Topic, JsonObject Json)
     /// <summary>Maps the record with its resources in another order, or with others added.</summary>
     public Mapped Map(IEnumerable<JsonObject> resources) => Map(WrittenWith(resources.Select(each => (each, (JsonObject?)null))));
 
+    /// <summary>Maps the record after its text has been rewritten.</summary>
+    public Mapped MapRewritten(Func<string, string> rewrite) => Map(rewrite(Written));
+
     private bool IsLines => Json["bundle"] is JsonValue;
 
     private string WrittenWith(IEnumerable<(JsonObject Resource, JsonObject? Entry)> resources)
