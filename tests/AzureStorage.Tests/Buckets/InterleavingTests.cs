@@ -7,7 +7,7 @@ namespace GuidelineDecisions.AzureStorage.Tests.Buckets;
 /// <summary>
 /// Instances write to one bucket, each write at every point of another one: right before each of its requests to the storage.
 /// </summary>
-public sealed class InterleavingTests(AzuriteFixture storage)
+public sealed class InterleavingTests(OwnAzurite storage) : IClassFixture<OwnAzurite>
 {
     private readonly TestedGuidelines catalogue = new();
 

@@ -13,7 +13,7 @@ using GuidelineDecisions.AzureStorage.Tests.Outages;
 namespace GuidelineDecisions.AzureStorage.Tests.Erasure;
 
 /// <summary>A deleted case leaves nothing about the patient, wherever its erasure was interrupted and whatever happens meanwhile.</summary>
-public sealed class ErasureTests(AzuriteFixture storage)
+public sealed class ErasureTests(AzuriteFixture azurites) : IAsyncLifetime
 {
     private const string CaseId = Operations.CaseId;
 
@@ -24,6 +24,13 @@ public sealed class ErasureTests(AzuriteFixture storage)
         [.. Operations.OfKinds(["put", "event", "delete", "delete-and-put", "advance", "example", "reevaluate", "once"])];
 
     private static readonly string Path = $"/api/cases/{Uri.EscapeDataString(CaseId)}";
+
+    /// <summary>Each test has an empty one, because the tests read whole tables again and again.</summary>
+    private readonly OwnAzurite storage = new(azurites);
+
+    public ValueTask InitializeAsync() => storage.InitializeAsync();
+
+    public ValueTask DisposeAsync() => storage.DisposeAsync();
 
     [Fact]
     public async Task Deleting_a_case_responds_at_once_and_a_message_erases_its_long_history()

@@ -19,7 +19,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
         InstallationOutcome outcome =
             await AzuriteInstallation.InstallAsync(Path.Combine(Root(AppContext.BaseDirectory), ".localhost", "azurite"), Console.Out);
         Installation = outcome.Installation ?? throw new InvalidOperationException(outcome.Problem);
-        azurite = Create("shared");
+        azurite = Create("shared", inMemory: true);
         await azurite.StartAsync();
     }
 

@@ -91,11 +91,12 @@ public sealed class ExampleTests(TestedService service)
     public async Task The_service_returns_every_example_problem_about_a_partner()
     {
         await using OwnHost slow = await service.BesideAsync(new("RateLimit:RequestsPerSecond", "1"), new("RateLimit:Burst", "1"));
-        await slow.GetAsync("/api/cases");
+        // One request per second is allowed, so that of several at once some are refused, on a busy machine too.
+        Reply[] atOnce = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => slow.GetAsync("/api/cases")));
         AssertGives(new()
         {
             ["Forbidden/forbidden"] = await service.DeleteCaseAsync("any", await service.NewKeyAsync(Scopes.CasesRead)),
-            ["TooManyRequests/tooManyRequests"] = await slow.GetAsync("/api/cases"),
+            ["TooManyRequests/tooManyRequests"] = atOnce.First(reply => reply.Status == 429),
         });
     }
 

@@ -6,7 +6,7 @@ namespace GuidelineDecisions.Http.Tests.Processes;
 /// <summary>LocalHost as a user starts it: <c>dotnet LocalHost.dll</c> in its own process.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("http-tests-");
     private readonly Process process;
