@@ -6,7 +6,8 @@ namespace GuidelineDecisions.PartnerFormats.Records.Declaration;
 /// <summary>Reads which cancer a guideline is about.</summary>
 internal static class TumourReader
 {
-    private static readonly string[] Keys = ["label", "is", "left", "right", "others", "harmless", "metastases", "otherMetastases", "metastasisObservations"];
+    private static readonly string[] Keys =
+        ["label", "is", "left", "right", "others", "harmless", "metastases", "otherMetastases", "metastasisObservations"];
 
     /// <summary>The tumour, or null if the guideline is about none.</summary>
     public static TumourDeclaration? Read(ObjectReader record, DeclaredGroups groups, LimitedErrors errors)
