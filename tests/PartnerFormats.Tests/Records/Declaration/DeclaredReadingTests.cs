@@ -144,7 +144,8 @@ public sealed class DeclaredReadingTests
         const string Record = """
             { "operators": [
               { "operator": "present", "fact": "smoker", "conditions": ["any-x"] },
-              { "operator": "responseOf", "codes": ["own"], "values": { "right": ["other"] }, "compartments": { "site": { "of": "smoker" } } }] }
+              { "operator": "responseOf", "codes": ["own"], "values": { "right": ["other"] },
+                "compartments": { "site": { "of": "smoker" } } }] }
             """;
         Assert.Equal("right", Declaring.Map(
             Only("own", "other", "any-x"), Record, Condition("x", "icd10cm X15"),
