@@ -4,6 +4,7 @@ using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.FunctionApp.Hosting;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Logging;
 using GuidelineDecisions.TelemetryExport;
 
 // Compiles the guidelines in parallel with the rest of the start.
-Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines());
+Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines(new RecordReader()));
 try
 {
     FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);

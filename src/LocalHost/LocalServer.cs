@@ -21,6 +21,7 @@ using GuidelineDecisions.LocalHost.Queues;
 using GuidelineDecisions.LocalHost.Storage;
 using GuidelineDecisions.LocalHost.Timers;
 using GuidelineDecisions.PartnerFormats;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.TelemetryExport;
 
 namespace GuidelineDecisions.LocalHost;
@@ -43,7 +44,7 @@ public static class LocalServer
     {
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(demo);
-        Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines());
+        Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines(new RecordReader()));
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -3,6 +3,7 @@ using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Http.Security;
+using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Discovery;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
@@ -15,6 +16,7 @@ using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Fhir.Libraries;
 using GuidelineDecisions.PartnerFormats.Fhir.OperationOutcomes;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.PartnerFormats;
@@ -30,6 +32,7 @@ public static class PartnerFormatServices
 
     private static IServiceCollection AddFhir(this IServiceCollection services)
     {
+        services.AddSingleton<IRecordReader, RecordReader>();
         services.AddSingleton<FhirFactsFormat>();
         services.AddSingleton<IFactsFormat>(provider => provider.GetRequiredService<FhirFactsFormat>());
         services.AddSingleton<IProblemFormat, FhirProblemFormat>();

@@ -4,6 +4,7 @@ using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Recovery;
+using GuidelineDecisions.DecisionCore.Reading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -30,6 +31,7 @@ public static class GuidelinesModule
             .AddRecoverableWork<PublicationRecovery>()
             .RequirePort<IGuidelineStore>(Suppliers.AzureStorage)
             .RequirePort<IPublicationStore>(Suppliers.AzureStorage)
+            .RequirePort<IRecordReader>(Suppliers.PartnerFormats)
             .AddEndpoint<ListGuidelinesEndpoint>(EndpointNames.ListGuidelines)
             .AddEndpoint<GetGuidelineEndpoint>(EndpointNames.GetGuideline)
             .AddEndpoint<GetGuidelineVersionEndpoint>(EndpointNames.GetGuidelineVersion)

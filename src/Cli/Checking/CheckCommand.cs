@@ -48,7 +48,7 @@ internal sealed class CheckCommand : DocumentedCommand
         is also an error when a version number claims less than the difference from the previous version proves (patch: no patient's
         decision changes, minor: some do, or effects of events change, major: facts, events or the scope change). The previous version is
         looked up among the files and in the version folders next to them.
-        The file synthetic.json in the folder above, if there is one, is checked for the highest of the versions.
+        The files synthetic.json and records.json in the folder above, if there are any, are checked for the highest of the versions.
         Warnings are listed apart and fail the check only with --strict: two rules with the same action and verdict that say the same about
         every possible patient, however their conditions are written, and a text of a rule or an action that promises a time ("every 2 to 4
         months", "at 6-12 months", "annual") although no schedule belongs to the action.
@@ -58,10 +58,11 @@ internal sealed class CheckCommand : DocumentedCommand
         --json: { ok, guidelines: [{ file, ok, id, version, status, facts, rules, statements, cases, contentHash,
                   errors: [{ pointer, line, detail }],
                   findings: [{ kind, pointer, line, detail, patient: { asOf, facts } }], predecessor, size,
-                  warnings: [{ kind, pointer, line, detail }], synthetic: { file, errors: [...] } }] }
+                  warnings: [{ kind, pointer, line, detail }], synthetic: { file, errors: [...] }, records: { file, errors: [...] } }] }
         facts, rules, statements and cases are counts. Values that cannot be read from a broken file are null, and so are its findings.
         patient is null when the finding is that no such patient exists; predecessor is the previous version, size the difference from it.
-        synthetic is null where there is no such file, or it is checked with a higher version.
+        synthetic and records are null where there is no such file, or it is checked with a higher version; records also where the document
+        itself says how records are read.
         --explain RULE --json: { ok, rule, guidelines: [{ file, id, version, errors, canHold, holds: { asOf, facts },
                   neverHolds: [{ pointer, line, text }], canBeRuledOut, ruledOut: { asOf, facts }, neverRuledOut: [...] }] }
         """;
@@ -84,10 +85,12 @@ internal sealed class CheckCommand : DocumentedCommand
 
         if (parsed.GetValue(explain) is { } rule)
             return Explain(rule, loaded.Select(each => each.File), parsed.GetValue(json));
-        Dictionary<string, CheckedSynthetic> synthetic = CheckedSynthetic.Of(loaded.Select(each => each.File), out string? unreadable);
-        if (unreadable is not null)
-            return terminal.Refuse(unreadable);
-        List<CheckedFile> outcomes = Check(loaded, synthetic, parsed.GetValue(strict));
+        GuidelineFile[] versions = [.. loaded.Select(each => each.File)];
+        Dictionary<string, CheckedSharedFile> synthetic = CheckedSharedFile.OfSynthetic(versions, out string? unreadable);
+        Dictionary<string, CheckedSharedFile> records = CheckedSharedFile.OfRecords(versions, out string? unread);
+        if ((unreadable ?? unread) is { } failure)
+            return terminal.Refuse(failure);
+        List<CheckedFile> outcomes = Check(loaded, synthetic, records, parsed.GetValue(strict));
         var report = new CheckReport(outcomes.All(outcome => outcome.Ok), outcomes);
         if (parsed.GetValue(json))
             terminal.WriteJsonLine(report.ToJson());
@@ -108,7 +111,10 @@ internal sealed class CheckCommand : DocumentedCommand
     }
 
     private static List<CheckedFile> Check(
-        List<(GuidelineFile File, int Cases)> loaded, Dictionary<string, CheckedSynthetic> synthetic, bool strict)
+        List<(GuidelineFile File, int Cases)> loaded,
+        Dictionary<string, CheckedSharedFile> synthetic,
+        Dictionary<string, CheckedSharedFile> records,
+        bool strict)
     {
         var folders = new VersionFolders();
         var predecessors = new Predecessors(loaded.Select(each => each.File));
@@ -118,7 +124,8 @@ internal sealed class CheckCommand : DocumentedCommand
             IEnumerable<InputError> misplaced = folders.ErrorsOf(file);
             VersionProof? proof = file.Checked is { } version ? VersionProof.Of(file, version, predecessors.Of(file, version)) : null;
             PlacedError[] errors = [.. file.Errors, .. PlacedError.Place(misplaced, file.Document)];
-            outcomes.Add(CheckedFile.Of(file, cases, errors, proof, synthetic.GetValueOrDefault(file.Path), strict));
+            outcomes.Add(CheckedFile.Of(
+                file, cases, errors, proof, synthetic.GetValueOrDefault(file.Path), records.GetValueOrDefault(file.Path), strict));
         }
 
         return outcomes;

@@ -23,8 +23,12 @@ internal static class CheckOutput
                 display.Line(0, error.In(file.File));
             foreach (PlacedFinding finding in file.Findings ?? [])
                 display.Line(0, finding.In(file.File));
-            foreach (PlacedError error in file.Synthetic?.Errors ?? [])
-                display.Line(0, error.In(file.Synthetic!.File));
+            foreach (CheckedSharedFile shared in file.Shared)
+            {
+                foreach (PlacedError error in shared.Errors)
+                    display.Line(0, error.In(shared.File));
+            }
+
             foreach (PlacedWarning warning in file.Warnings ?? [])
                 display.Line(0, new StyledText(warning.In(file.File), Tone.Caution));
         }

@@ -40,6 +40,10 @@ internal sealed partial class CheckJson : JsonSerializerContext;
 /// <param name="Size">The size of the difference from the previous version: patch, minor or major; or null.</param>
 /// <param name="Warnings">What the author should check; null when errors of form prevented the analysis.</param>
 /// <param name="Synthetic">The guideline's synthetic.json; null when it has none, or it is checked with a higher version.</param>
+/// <param name="Records">
+/// The guideline's records.json; null when it has none, it is checked with a higher version, or the document itself says how records are
+/// read.
+/// </param>
 /// <param name="Proof">The result of the exact analysis; null when errors of form prevented it.</param>
 internal sealed record CheckedFile(
     string File,
@@ -57,26 +61,39 @@ internal sealed record CheckedFile(
     string? Predecessor,
     string? Size,
     IReadOnlyList<PlacedWarning>? Warnings,
-    CheckedSynthetic? Synthetic,
+    CheckedSharedFile? Synthetic,
+    CheckedSharedFile? Records,
     [property: JsonIgnore] VersionProof? Proof)
 {
-    /// <summary>The number of errors and findings, those of synthetic.json included.</summary>
+    /// <summary>The number of errors and findings, those of shared files included.</summary>
     [JsonIgnore]
-    public int Wrong => Errors.Count + (Findings?.Count ?? 0) + (Synthetic?.Errors.Count ?? 0);
+    public int Wrong => Errors.Count + (Findings?.Count ?? 0) + Shared.Sum(file => file.Errors.Count);
+
+    /// <summary>The files that all versions of the guideline share and that were checked with this version.</summary>
+    [JsonIgnore]
+    public IEnumerable<CheckedSharedFile> Shared => new[] { Synthetic, Records }.OfType<CheckedSharedFile>();
 
     /// <param name="file">The file.</param>
     /// <param name="cases">The number of its case files.</param>
     /// <param name="errors">All errors of form.</param>
     /// <param name="proof">The result of the exact analysis, or null.</param>
     /// <param name="synthetic">The result of checking synthetic.json, or null.</param>
+    /// <param name="records">The result of checking records.json, or null.</param>
     /// <param name="strict">Whether warnings count as errors.</param>
     public static CheckedFile Of(
-        GuidelineFile file, int cases, IReadOnlyList<PlacedError> errors, VersionProof? proof, CheckedSynthetic? synthetic, bool strict)
+        GuidelineFile file,
+        int cases,
+        IReadOnlyList<PlacedError> errors,
+        VersionProof? proof,
+        CheckedSharedFile? synthetic,
+        CheckedSharedFile? records,
+        bool strict)
     {
         Guideline? guideline = file.Guideline;
         return new(
             file.Path,
-            errors.Count == 0 && synthetic is null or { Errors.Count: 0 } && proof is { Findings.Count: 0 }
+            errors.Count == 0 && synthetic is null or { Errors.Count: 0 } && records is null or { Errors.Count: 0 }
+                && proof is { Findings.Count: 0 }
                 && !(strict && proof.Warnings.Count > 0),
             guideline?.Id,
             guideline?.Version.ToString(),
@@ -92,6 +109,7 @@ internal sealed record CheckedFile(
             proof?.Size,
             proof?.Warnings,
             synthetic,
+            records,
             proof);
     }
 }

@@ -1,4 +1,5 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
 
 namespace GuidelineDecisions.Cli.Commands;
 
@@ -12,7 +13,7 @@ internal sealed record CommandContext(Terminal Terminal, Lazy<IGuidelineCatalogu
     public static CommandContext OfThisProcess() =>
         new(
             Terminal.OfThisProcess(),
-            new Lazy<IGuidelineCatalogue>(() => new ShippedGuidelines()),
+            new Lazy<IGuidelineCatalogue>(() => new ShippedGuidelines(new RecordReader())),
             TimeProvider.System,
             Machine.OfThisProcess());
 }

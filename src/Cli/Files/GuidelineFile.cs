@@ -4,6 +4,7 @@ using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
 
 namespace GuidelineDecisions.Cli.Files;
 
@@ -32,7 +33,7 @@ internal sealed record GuidelineFile(
 
     private static GuidelineFile Load(string path, ReadOnlyMemory<byte> bytes)
     {
-        Result<GuidelineDocument> read = GuidelineReader.Read(bytes, ShippedCompletions.ByGuideline);
+        Result<GuidelineDocument> read = GuidelineReader.Read(bytes, ShippedCompletions.ByGuideline, new RecordReader());
         if (read.Value is not { } document)
             return new(path, bytes, null, null, PlacedError.Place(read.Errors, bytes));
         Result<CheckedGuideline> result = GuidelineChecker.Check(document);

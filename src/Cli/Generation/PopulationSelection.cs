@@ -35,7 +35,7 @@ internal sealed class PopulationSelection(Lazy<IGuidelineCatalogue> catalogue)
         if (loaded is null)
             return (null, failure);
         string version = File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path;
-        if (SyntheticFile.Of(version) is not { } file)
+        if (SharedFile.Of(version, ShippedDistributions.FileName) is not { } file)
             return Create(loaded, null, "");
         return FileBytes.TryRead(file, out ReadOnlyMemory<byte> bytes, out string refusal)
             ? Create(loaded, bytes, file)

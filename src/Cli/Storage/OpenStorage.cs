@@ -2,6 +2,7 @@ using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage;
+using GuidelineDecisions.PartnerFormats;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Cli.Storage;
@@ -25,6 +26,7 @@ internal sealed class OpenStorage : IAsyncDisposable
             .AddSingleton(choice.Settings)
             .AddSingleton(clock)
             .AddGuidelineServices()
+            .AddPartnerFormats()
             .AddAzureStorage()
             .BuildServiceProvider());
 

@@ -19,6 +19,8 @@ public static class GuidelineChecker
         ArgumentNullException.ThrowIfNull(document);
         var check = new DocumentCheck(document.Guideline);
         check.Run();
+        foreach (InputError error in document.Guideline.Records?.Errors ?? [])
+            check.Errors.Add(error);
         return check.Errors.Count > 0
             ? check.Errors.ToResult<CheckedGuideline>()
             : new CheckedGuideline(document.Guideline, document.ContentHash);
@@ -27,11 +29,14 @@ public static class GuidelineChecker
     /// <summary>Reads and checks a document in UTF-8 JSON.</summary>
     /// <param name="utf8">The document.</param>
     /// <param name="completions">What documents of format 1 lack, by the guideline's id; null for none.</param>
+    /// <param name="records">Reads how facts are read from records; null refuses documents that say so.</param>
     /// <returns>The checked guideline, or every error.</returns>
     public static Result<CheckedGuideline> ReadAndCheck(
-        ReadOnlyMemory<byte> utf8, IReadOnlyDictionary<string, FormatOneCompletion>? completions = null)
+        ReadOnlyMemory<byte> utf8,
+        IReadOnlyDictionary<string, FormatOneCompletion>? completions = null,
+        IRecordReader? records = null)
     {
-        Result<GuidelineDocument> read = GuidelineReader.Read(utf8, completions);
+        Result<GuidelineDocument> read = GuidelineReader.Read(utf8, completions, records);
         return read.Value is { } document ? Check(document) : Result<CheckedGuideline>.Failed(read.Errors);
     }
 

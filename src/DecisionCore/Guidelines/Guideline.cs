@@ -101,6 +101,9 @@ public sealed record Guideline
 
     /// <summary>The facts about treatment with regimens, or null if there are none.</summary>
     public required TreatmentFacts? Treatment { get; init; }
+
+    /// <summary>How the document says that its facts are read from records, or null if it says nothing about records.</summary>
+    public RecordSection? Records { get; init; }
 }
 
 /// <summary>Whether a version is in force.</summary>

@@ -6,7 +6,8 @@ namespace GuidelineDecisions.DecisionCore.Json;
 /// A list of errors that keeps the first ones and counts the rest, so that neither memory nor the response grows with the number of errors
 /// in a document.
 /// </summary>
-internal sealed class LimitedErrors(int most) : Collection<InputError>
+/// <param name="most">How many errors are kept.</param>
+public sealed class LimitedErrors(int most) : Collection<InputError>
 {
     private long further;
 
@@ -16,6 +17,7 @@ internal sealed class LimitedErrors(int most) : Collection<InputError>
     /// <summary>Adds an error whose detail is expensive to compose.</summary>
     public void Add(string pointer, Func<string> detail)
     {
+        ArgumentNullException.ThrowIfNull(detail);
         if (IsFull)
             further++;
         else

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -12,12 +13,18 @@ namespace GuidelineDecisions.DecisionCore.Reading;
 public static class ContentHash
 {
     /// <summary>"sha256:" and 64 lower-case hexadecimal digits.</summary>
-    public static string Of(JsonElement document)
+    public static string Of(JsonElement document) =>
+        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Canonical(document, atRoot: true).WrittenSpan));
+
+    /// <summary>A part of a document as JSON in the form that is hashed: parts with equal texts say the same.</summary>
+    internal static string Canonical(JsonElement part) => Encoding.UTF8.GetString(Canonical(part, atRoot: false).WrittenSpan);
+
+    private static ArrayBufferWriter<byte> Canonical(JsonElement element, bool atRoot)
     {
         var canonical = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(canonical))
-            Write(document, writer, atRoot: true);
-        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(canonical.WrittenSpan));
+            Write(element, writer, atRoot);
+        return canonical;
     }
 
     private static void Write(JsonElement element, Utf8JsonWriter writer, bool atRoot)

@@ -6,13 +6,14 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <summary>Reads the parts of a guideline document and adds every error to one list.</summary>
-internal sealed partial class DocumentReader(DocumentFormat format, LimitedErrors errors)
+internal sealed partial class DocumentReader(DocumentFormat format, LimitedErrors errors, IRecordReader? records = null)
 {
     private static readonly string[] DocumentKeys =
     [
         "$schema", "format", "id", "version", "status", "title", "canonical", "review", "disclaimer", "limits", "references", "facts",
         "scores", "contradictions", "definitions", "statements", "scope", "topics", "exclusive", "rules", "notices", "conflicts", "options",
         "followUps", "schedules", "alwaysAsk", "menus", "algorithm", "invariants", "events", "agents", "regimens", "treatment",
+        ValueSets, Record,
     ];
 
     private static readonly string[] KeysOfConsequences = ["never", "must", "then"];
@@ -27,11 +28,11 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
         ImmutableArray<FactDefinition> facts = at.List("facts", ReadFact, atLeast: 1);
         foreach (FactDefinition fact in facts)
             typesOfFacts.TryAdd(fact.Id, fact.Type);
-        format.From(2, at, "limits", "events", "agents", "regimens", "treatment");
+        format.From(2, at, "limits", "events", "agents", "regimens", "treatment", ValueSets, Record);
         ImmutableArray<ScoreDefinition> scores = ListOrEmpty(at, "scores", ReadScore);
         conditions.Know(scores);
         conditionsOfInvariants.Know(scores);
-        return new Guideline
+        var guideline = new Guideline
         {
             Format = format.Number,
             Id = at.Text("id", Names.GuidelineId(), Names.GuidelineIdForm),
@@ -65,6 +66,7 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
             Regimens = at.List("regimens", ReadRegimen, required: false),
             Treatment = ReadTreatment(at),
         };
+        return guideline with { Records = ReadRecords(at, guideline) };
     }
 
     private ObjectReader Open(JsonElement element, string pointer, params ReadOnlySpan<string> keys) =>

@@ -13,9 +13,14 @@ public static class GuidelineReader
     /// <summary>Reads UTF-8 JSON, in which // and /* */ comments are allowed.</summary>
     /// <param name="utf8">The document.</param>
     /// <param name="completions">What documents of format 1 lack, by the guideline's id; null for none.</param>
-    /// <returns>The guideline with its content hash, or every error with its JSON pointer.</returns>
+    /// <param name="records">Reads how facts are read from records; null refuses documents that say so when they are checked.</param>
+    /// <returns>
+    /// The guideline with its content hash, or every error with its JSON pointer. Errors about records alone come with the check.
+    /// </returns>
     public static Result<GuidelineDocument> Read(
-        ReadOnlyMemory<byte> utf8, IReadOnlyDictionary<string, FormatOneCompletion>? completions = null)
+        ReadOnlyMemory<byte> utf8,
+        IReadOnlyDictionary<string, FormatOneCompletion>? completions = null,
+        IRecordReader? records = null)
     {
         if (utf8.Length > GuidelineLimits.Bytes)
         {
@@ -32,10 +37,15 @@ public static class GuidelineReader
             DocumentSize.Check(json.RootElement, errors);
             if (errors.Count > 0)
                 return errors.ToResult<GuidelineDocument>();
-            Guideline guideline = new DocumentReader(DocumentFormat.Of(json.RootElement, errors), errors).Read(json.RootElement);
+            Guideline guideline = new DocumentReader(DocumentFormat.Of(json.RootElement, errors), errors, records).Read(json.RootElement);
             PlainTextCheck.Check(json.RootElement, errors);
             if (errors.Count > 0)
+            {
+                foreach (InputError error in guideline.Records?.Errors ?? [])
+                    errors.Add(error);
                 return errors.ToResult<GuidelineDocument>();
+            }
+
             if (guideline.Format == 1 && completions?.GetValueOrDefault(guideline.Id) is { } completion)
                 guideline = completion.Complete(guideline);
             return new GuidelineDocument(guideline, ContentHash.Of(json.RootElement));

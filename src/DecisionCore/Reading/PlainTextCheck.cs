@@ -7,7 +7,7 @@ namespace GuidelineDecisions.DecisionCore.Reading;
 /// Finds texts in a document that are not plain. The texts of a published document are shown in many places (cards, diagrams, calendars,
 /// terminals), so none of them may contain what one of those places would act on invisibly.
 /// </summary>
-internal static class PlainTextCheck
+public static class PlainTextCheck
 {
     private const int MaxErrors = InputError.MaxUnknownNames;
 

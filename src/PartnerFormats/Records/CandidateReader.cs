@@ -32,7 +32,7 @@ internal sealed class CandidateReader
         tumours = new(resources, declared.Tumour);
         medications = new(guideline, tumours, asOf);
         readers = FactReaders.Of(declared.Operators, tumours, new(guideline), asOf);
-        index = new(readers);
+        index = new(readers, declared.Codes);
         output = new(asOf);
     }
 
@@ -73,7 +73,7 @@ internal sealed class CandidateReader
             if (isMedication)
                 medications.AddUnreadable(resource, resources, reason.Element, reason.Reason, output);
         }
-        else if (PatientReference.Of(resource) is null)
+        else if (resource.Type != "Patient" && PatientReference.Of(resource) is null)
         {
             const string Reason = "The subject has no reference, so the patient is unknown.";
             output.AddUnmapped(resource, "subject", Reason, isMedication ? [.. facts, .. medications.Facts] : facts);

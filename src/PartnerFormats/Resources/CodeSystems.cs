@@ -96,6 +96,9 @@ internal static class CodeSystems
         ? system.Uri
         : throw new ArgumentOutOfRangeException(nameof(name), name, "Not a code system that guidelines name.");
 
+    /// <summary>The short name of a code system, or its URI if it has none.</summary>
+    public static string NameOf(string uri) => ByUri.TryGetValue(uri, out CodeSystem? system) ? system.Name : uri;
+
     private static CodeSystem System(string name, string uri, params string[] otherUris) => new(name, uri, [.. otherUris]);
 
     private static CodeSystem Icd(string name, string uri, params string[] otherUris) =>

@@ -19,6 +19,9 @@ internal sealed class CodeReader(ImmutableHashSet<int> sources, ICollection<Inpu
     /// <summary>The numbers of the sources that codes name.</summary>
     public IReadOnlySet<int> UsedSources => used;
 
+    /// <summary>The system and the code as they are written; empty where they have errors.</summary>
+    public static (string System, string Code) ReadCoding(ObjectReader at) => (ReadSystem(at), ReadCode(at));
+
     public ImmutableArray<GroupedCode> Read(ObjectReader group)
     {
         List<GroupedCode> codes = [];
@@ -27,7 +30,7 @@ internal sealed class CodeReader(ImmutableHashSet<int> sources, ICollection<Inpu
         foreach ((JsonElement element, string pointer) in group.Items("codes", atLeast: 1))
         {
             var at = new ObjectReader(element, pointer, errors, "system", "code", "label", "sources", "unconfirmed", "doubtful", "reason");
-            (string System, string Code) written = (ReadSystem(at), ReadCode(at));
+            (string System, string Code) written = ReadCoding(at);
             string label = Texts.Plain(at, "label");
             ImmutableArray<int> from = ReadSources(at);
             bool unconfirmed = at.Flag("unconfirmed");
@@ -36,7 +39,8 @@ internal sealed class CodeReader(ImmutableHashSet<int> sources, ICollection<Inpu
                 continue;
             if (doubt is null && !unconfirmed && from.Length == 1)
                 at.Error("unconfirmed", "The code has one source; expected \"unconfirmed\": true.");
-            GroupedCode code = Normalize(written, label, from, unconfirmed, doubt);
+            (Coding coding, bool isPrefix) = Normalize(written.System, written.Code);
+            GroupedCode code = new(coding, isPrefix, label, from, unconfirmed, doubt);
             if (!seen.Add((code.Coding, code.IsPrefix)))
                 at.Error("code", $"'{PlainText.Shown(written.Code)}' is listed more than once; expected once.");
             else if (Compare(previous, written) > 0)
@@ -54,12 +58,11 @@ internal sealed class CodeReader(ImmutableHashSet<int> sources, ICollection<Inpu
         return bySystem != 0 ? bySystem : string.CompareOrdinal(left.Code, right.Code);
     }
 
-    private static GroupedCode Normalize(
-        (string System, string Code) written, string label, ImmutableArray<int> from, bool unconfirmed, string? doubt)
+    /// <summary>A code in the form in which it is compared, and whether it is the beginning of codes.</summary>
+    public static (Coding Coding, bool IsPrefix) Normalize(string system, string code)
     {
-        bool isPrefix = written.Code.EndsWith(AnyEnd, StringComparison.Ordinal);
-        string code = isPrefix ? written.Code[..^AnyEnd.Length] : written.Code;
-        return new(Coding.Of(CodeSystems.FromGuideline(written.System), code), isPrefix, label, from, unconfirmed, doubt);
+        bool isPrefix = code.EndsWith(AnyEnd, StringComparison.Ordinal);
+        return (Coding.Of(CodeSystems.FromGuideline(system), isPrefix ? code[..^AnyEnd.Length] : code), isPrefix);
     }
 
     private static string ReadSystem(ObjectReader at)

@@ -11,17 +11,26 @@ namespace GuidelineDecisions.PartnerFormats.Terminology;
 /// </summary>
 internal sealed class Codes
 {
-    private static readonly Lazy<Codes> Read = new(() => new Codes(ShippedPacks.Read()));
+    private const int Exact = int.MaxValue;
 
+    private static readonly Lazy<Codes> Newest = new(() => new Codes([.. ShippedPacks.Newest]));
+
+    private readonly Codes? under;
     private readonly FrozenDictionary<string, ImmutableArray<GroupedCode>> groups;
     private readonly FrozenDictionary<Coding, Meaning> exact;
     private readonly FrozenDictionary<Coding, Meaning> prefixes;
     private readonly FrozenDictionary<string, ImmutableArray<int>> lengths;
 
+    /// <summary>The codes of packs, of which no two are versions of one pack.</summary>
     public Codes(IReadOnlyCollection<TerminologyPack> packs)
+        : this([.. packs.SelectMany(pack => pack.Groups.Select(group => ($"{pack.Name}/{group.Id}", group.Codes)))], RivalsOf(packs))
     {
-        (string Group, ImmutableArray<GroupedCode> Codes)[] all =
-            [.. packs.SelectMany(pack => pack.Groups.Select(group => ($"{pack.Name}/{group.Id}", group.Codes)))];
+    }
+
+    private Codes(
+        (string Group, ImmutableArray<GroupedCode> Codes)[] all, Dictionary<string, HashSet<string>> rivals, Codes? under = null)
+    {
+        this.under = under;
         groups = all.ToFrozenDictionary(group => group.Group, group => group.Codes, StringComparer.Ordinal);
         Dictionary<Coding, Entry[]> ofCodes = EntriesOf(all, isPrefix: false);
         Dictionary<Coding, Entry[]> ofPrefixes = EntriesOf(all, isPrefix: true);
@@ -30,25 +39,25 @@ internal sealed class Codes
             system => system.Key,
             system => system.Select(prefix => prefix.Code.Length).Distinct().OrderDescending().ToImmutableArray(),
             StringComparer.Ordinal);
-        Dictionary<string, HashSet<string>> rivals = RivalsOf(packs);
-        exact = ofCodes.ToFrozenDictionary(code => code.Key, code => Meaning.Of([code.Value, .. Prefixing(code.Key)], rivals));
+        exact = ofCodes.ToFrozenDictionary(code => code.Key, code => Meaning.Of([(Exact, code.Value), .. Prefixing(code.Key)], rivals));
         prefixes = ofPrefixes.ToFrozenDictionary(prefix => prefix.Key, prefix => Meaning.Of([.. Prefixing(prefix.Key)], rivals));
-        Packs = [.. packs.Select(pack => $"{pack.Name} {pack.Version}")];
 
         // What the packs list of the beginnings of a code, the longest first.
-        IEnumerable<Entry[]> Prefixing(Coding coding) => lengths.GetValueOrDefault(coding.System, [])
+        IEnumerable<(int Length, Entry[] Entries)> Prefixing(Coding coding) => lengths.GetValueOrDefault(coding.System, [])
             .Where(length => length <= coding.Code.Length)
-            .Select(length => ofPrefixes.GetValueOrDefault(coding with { Code = coding.Code[..length] })).OfType<Entry[]>();
+            .Select(length => (length, ofPrefixes.GetValueOrDefault(coding with { Code = coding.Code[..length] }, [])))
+            .Where(prefix => prefix.Item2.Length > 0);
     }
 
-    /// <summary>The shipped packs. They are read once.</summary>
-    public static Codes Shipped => Read.Value;
+    /// <summary>The newest version of each shipped pack. They are read once.</summary>
+    public static Codes Shipped => Newest.Value;
 
-    /// <summary>The packs with their versions, such as "neoplasms 1.0.0".</summary>
-    public ImmutableArray<string> Packs { get; }
+    /// <summary>These codes and those of further groups, which no other group excludes.</summary>
+    public Codes With(IEnumerable<CodeGroup> further) =>
+        new([.. further.Select(group => (group.Id, group.Codes))], [], under: this);
 
-    /// <summary>Returns whether a pack has the group.</summary>
-    public bool Has(string group) => groups.ContainsKey(group);
+    /// <summary>Returns whether there is such a group.</summary>
+    public bool Has(string group) => groups.ContainsKey(group) || under?.Has(group) is true;
 
     /// <summary>Returns whether the coding is in the group. A doubtful one is not.</summary>
     public bool Contains(string group, Coding coding) => Find(group, coding) is not null;
@@ -66,7 +75,7 @@ internal sealed class Codes
         int place = 0;
         foreach (Membership each in MeaningOf(coding).Groups)
         {
-            if (found is not null && found.Distance < each.Distance)
+            if (found is not null && found.Length > each.Length)
                 break;
             int index = groups.IndexOf(each.Group);
             if (index >= 0 && (found is null || index < place))
@@ -107,8 +116,9 @@ internal sealed class Codes
             entries => entries.Key,
             entries => entries.SelectMany(entry => entry.List.Remove(entry.Group).Select(other => $"{entry.Pack}/{other}")).ToHashSet());
 
-    private ImmutableArray<GroupedCode> Known(string group) => groups.TryGetValue(group, out ImmutableArray<GroupedCode> codes)
-        ? codes
+    private ImmutableArray<GroupedCode> Known(string group) =>
+        groups.TryGetValue(group, out ImmutableArray<GroupedCode> codes) ? codes
+        : under is not null ? under.Known(group)
         : throw new ArgumentException($"'{group}' is not a group of a terminology pack.", nameof(group));
 
     /// <summary>The entry by which the coding is in the group, or null.</summary>
@@ -116,6 +126,12 @@ internal sealed class Codes
 
     /// <summary>What the packs say of a coding: of the code itself, or else of the longest prefix.</summary>
     private Meaning MeaningOf(Coding coding)
+    {
+        Meaning own = OwnMeaningOf(coding);
+        return under is null ? own : own.And(under.MeaningOf(coding));
+    }
+
+    private Meaning OwnMeaningOf(Coding coding)
     {
         if (exact.TryGetValue(coding, out Meaning? meaning))
             return meaning;
@@ -134,8 +150,8 @@ internal sealed class Codes
     private sealed record Entry(string Group, bool IsUnconfirmed, bool IsDoubtful);
 
     /// <summary>That a coding is in a group.</summary>
-    /// <param name="Distance">0 for the closest entry of the packs; more for shorter prefixes.</param>
-    private sealed record Membership(string Group, int Distance, bool IsUnconfirmed);
+    /// <param name="Length">How much of the code the group lists: the length of a prefix, or <see cref="Exact"/>.</param>
+    private sealed record Membership(string Group, int Length, bool IsUnconfirmed);
 
     /// <summary>What the packs say of a coding. All meanings are found when the packs are read: a sender cannot add any.</summary>
     /// <param name="Groups">The groups that have it, the closest first.</param>
@@ -144,25 +160,31 @@ internal sealed class Codes
     {
         public static Meaning None { get; } = new([], IsDoubtful: false);
 
+        /// <summary>What this says, and what the packs below say. What is listed here decides, although they call it doubtful.</summary>
+        public Meaning And(Meaning below) =>
+            Groups.IsEmpty ? below
+            : below.Groups.IsEmpty ? this
+            : new([.. Groups.Concat(below.Groups).OrderByDescending(each => each.Length)], IsDoubtful: false);
+
         /// <summary>A group does not have what a group that excludes it, or a doubt, lists more exactly.</summary>
-        public static Meaning Of(Entry[][] closestFirst, Dictionary<string, HashSet<string>> rivals)
+        public static Meaning Of((int Length, Entry[] Entries)[] closestFirst, Dictionary<string, HashSet<string>> rivals)
         {
             var groups = ImmutableArray.CreateBuilder<Membership>();
             List<Entry> closer = [];
-            for (int distance = 0; distance < closestFirst.Length; distance++)
+            foreach ((int length, Entry[] entries) in closestFirst)
             {
-                foreach (Entry entry in closestFirst[distance])
+                foreach (Entry entry in entries)
                 {
                     bool isExcluded = closer.Exists(other => other.IsDoubtful || other.Group == entry.Group
                         || (rivals.TryGetValue(entry.Group, out HashSet<string>? others) && others.Contains(other.Group)));
                     if (!entry.IsDoubtful && !isExcluded)
-                        groups.Add(new(entry.Group, distance, entry.IsUnconfirmed));
+                        groups.Add(new(entry.Group, length, entry.IsUnconfirmed));
                 }
 
-                closer.AddRange(closestFirst[distance]);
+                closer.AddRange(entries);
             }
 
-            return new(groups.ToImmutable(), closestFirst[0].Any(entry => entry.IsDoubtful));
+            return new(groups.ToImmutable(), closestFirst[0].Entries.Any(entry => entry.IsDoubtful));
         }
     }
 }

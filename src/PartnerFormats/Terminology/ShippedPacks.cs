@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.PartnerFormats.Terminology;
@@ -9,14 +10,20 @@ internal static class ShippedPacks
 {
     private const string Folder = "terminology/";
 
-    /// <summary>Reads all packs, sorted by name. A broken pack is an exception: the tests read every pack.</summary>
-    public static ImmutableArray<TerminologyPack> Read() =>
+    private static readonly Lazy<ImmutableArray<TerminologyPack>> Packs = new(() =>
     [
         .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
             .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(Read),
-    ];
+            .Select(Read)
+            .OrderBy(pack => pack.Name, StringComparer.Ordinal)
+            .ThenBy(pack => GuidelineVersion.TryParse(pack.Version)),
+    ]);
+
+    /// <summary>All versions of all packs, by name and version. They are read once; a broken pack is an exception.</summary>
+    public static ImmutableArray<TerminologyPack> All => Packs.Value;
+
+    /// <summary>The newest version of each pack.</summary>
+    public static IEnumerable<TerminologyPack> Newest => All.GroupBy(pack => pack.Name).Select(versions => versions.Last());
 
     private static TerminologyPack Read(string resource)
     {

@@ -4,7 +4,6 @@ using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Resources;
-using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Treatments;
 
@@ -59,7 +58,7 @@ internal sealed class DeclaredAgents(Guideline guideline)
                 : new([], "The codes name different drugs.", key);
         }
 
-        if (codings.Any(coding => Codes.Shipped.GroupOf(coding, declared.Others) is not null))
+        if (codings.Any(declared.Others.Contains))
             return new([], "It is a drug against cancer that the guideline does not know.", key);
         bool isKnown = codings.Any(coding => coding.System.Length > 0 && CodeSystems.IsPublic(coding.System));
         return new([], isKnown ? null : "It has no code of a public system, so whether it is a drug against cancer is unknown.", key);
@@ -67,7 +66,7 @@ internal sealed class DeclaredAgents(Guideline guideline)
 
     private ImmutableArray<string> AgentsOf(Coding coding) =>
     [
-        .. declared.Agents.Where(agent => Codes.Shipped.GroupOf(coding, agent.Value) is not null).Select(agent => agent.Key)
+        .. declared.Agents.Where(agent => agent.Value.Contains(coding)).Select(agent => agent.Key)
             .Concat(byCode.TryGetValue(coding, out string? own) ? [own] : []).Distinct().Order(StringComparer.Ordinal),
     ];
 }

@@ -16,6 +16,7 @@ public sealed partial class GuidelineNameTests
     /// <summary>Ids that are also words of this service, with the reason.</summary>
     private static readonly Dictionary<string, string> GeneralWords = new()
     {
+        ["birthDate"] = "An element of the FHIR resource Patient.",
         ["resection"] = "An operator that reads facts from records, for any tumour.",
     };
 

@@ -9,6 +9,7 @@ using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.Benchmarks.Cases;
 using GuidelineDecisions.Benchmarks.Reevaluations;
 using GuidelineDecisions.Benchmarks.Results;
+using GuidelineDecisions.PartnerFormats;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,6 +45,7 @@ internal static class DayCheck
             .AddSingleton(settings)
             .AddSingleton(TimeProvider.System)
             .AddGuidelineServices()
+            .AddPartnerFormats()
             .AddAzureStorage()
             .BuildServiceProvider();
         await using (services)

@@ -80,7 +80,7 @@ public sealed class CheckTests : IDisposable
             Assert.Equal(
                 [
                     "file", "ok", "id", "version", "status", "facts", "rules", "statements", "cases", "contentHash", "errors", "findings",
-                    "predecessor", "size", "warnings", "synthetic",
+                    "predecessor", "size", "warnings", "synthetic", "records",
                 ],
                 Keys(guideline));
         }

@@ -161,6 +161,6 @@ public sealed class EveryScheduleDifferenceTests
                 schedule.Remove(key);
         }
 
-        return GuidelineChecker.ReadAndCheck(System.Text.Encoding.UTF8.GetBytes(changed.ToJsonString())).Value;
+        return MinimalDocument.Check(changed).Value;
     }
 }

@@ -4,6 +4,7 @@ using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
@@ -49,7 +50,7 @@ internal static class Shipped
     /// <summary>Reads and checks a document that must be valid.</summary>
     public static CheckedGuideline Check(ReadOnlyMemory<byte> utf8)
     {
-        Result<CheckedGuideline> result = GuidelineChecker.ReadAndCheck(utf8, Completions);
+        Result<CheckedGuideline> result = GuidelineChecker.ReadAndCheck(utf8, Completions, new AcceptedRecords());
         Assert.True(result.Value is not null, string.Join("\n", result.Errors.Select(error => error.ToString())));
         return result.Value;
     }

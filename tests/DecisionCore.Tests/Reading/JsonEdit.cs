@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 
@@ -31,7 +32,7 @@ internal static class JsonEdit
     public static JsonNode? At(JsonNode document, string pointer)
     {
         JsonNode? node = document;
-        foreach (string step in pointer.Split('/').Skip(1))
+        foreach (string step in pointer.Split('/').Skip(1).Select(Unescaped))
             node = node is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)] : node![step];
         return node;
     }
@@ -41,7 +42,7 @@ internal static class JsonEdit
     {
         IEnumerable<(string, JsonNode?)> children = node switch
         {
-            JsonObject members => members.Select(member => ($"{pointer}/{member.Key}", member.Value)),
+            JsonObject members => members.Select(member => (JsonPointer.Member(pointer, member.Key), member.Value)),
             JsonArray items => items.Select((item, i) => (Invariant($"{pointer}/{i}"), item)),
             _ => [],
         };
@@ -51,6 +52,9 @@ internal static class JsonEdit
     private static (JsonNode Parent, string Last) Parent(JsonNode document, string pointer)
     {
         int slash = pointer.LastIndexOf('/');
-        return (At(document, pointer[..slash])!, pointer[(slash + 1)..]);
+        return (At(document, pointer[..slash])!, Unescaped(pointer[(slash + 1)..]));
     }
+
+    private static string Unescaped(string step) =>
+        step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }

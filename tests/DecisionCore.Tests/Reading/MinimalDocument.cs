@@ -28,7 +28,8 @@ internal static class MinimalDocument
 
     public static Result<CheckedGuideline> Check(JsonNode document) => Check(document.ToJsonString());
 
-    public static Result<CheckedGuideline> Check(string document) => GuidelineChecker.ReadAndCheck(Encoding.UTF8.GetBytes(document));
+    public static Result<CheckedGuideline> Check(string document) =>
+        GuidelineChecker.ReadAndCheck(Encoding.UTF8.GetBytes(document), records: new AcceptedRecords());
 
     public static Result<CheckedGuideline> With(string pointer, string json)
     {

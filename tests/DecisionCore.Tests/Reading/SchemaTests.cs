@@ -11,7 +11,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 public sealed class SchemaTests
 {
     private static readonly Lazy<JsonSchema> Schema = new(() =>
-        JsonSchema.FromJsonAsync(File.ReadAllText(Path.Combine(TestFiles.Guidelines, "guideline.schema.json"))).GetAwaiter().GetResult());
+        JsonSchema.FromFileAsync(Path.Combine(TestFiles.Guidelines, "guideline.schema.json")).GetAwaiter().GetResult());
 
     // Mistakes that authors are likely to make, which the schema must report while they type.
     private static readonly string[] SeenBySchema =

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
 
 namespace GuidelineDecisions.Fuzzing.Tests.Documents;
 
@@ -145,7 +146,7 @@ internal static class DocumentCommand
     {
         TrialResult result = DocumentTrial.Run(document, 1);
         Console.Out.WriteLine(JsonSerializer.Serialize(result));
-        foreach (InputError error in GuidelineChecker.ReadAndCheck(document.Bytes).Errors.Take(ShownErrors))
+        foreach (InputError error in GuidelineChecker.ReadAndCheck(document.Bytes, records: new RecordReader()).Errors.Take(ShownErrors))
             Console.Out.WriteLine(error.ToString());
         return result.Failure is null ? 0 : 1;
     }

@@ -6,6 +6,7 @@ using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
 
 namespace GuidelineDecisions.Fuzzing.Tests.Documents;
 
@@ -18,8 +19,10 @@ internal static class DocumentTrial
     /// <summary>The most text in the errors of one document, so that the response cannot outgrow the document.</summary>
     private const int MostErrorText = 1024 * 1024;
 
+    private static readonly RecordReader Records = new();
+
     private static readonly Lazy<CheckedGuideline[]> Shipped =
-        new(() => [.. Repository.ShippedDocuments.Select(document => GuidelineChecker.ReadAndCheck(document).Value!)]);
+        new(() => [.. Repository.ShippedDocuments.Select(document => GuidelineChecker.ReadAndCheck(document, records: Records).Value!)]);
 
     public static TrialResult Run(FuzzedDocument fuzzed, int seed)
     {
@@ -57,14 +60,16 @@ internal static class DocumentTrial
     private static CheckedGuideline Before(FuzzedDocument fuzzed, int seed)
     {
         CheckedGuideline shipped = Shipped.Value[(seed & int.MaxValue) % Shipped.Value.Length];
-        return fuzzed.Before is { Length: <= 64 * 1024 } before ? GuidelineChecker.ReadAndCheck(before).Value ?? shipped : shipped;
+        return fuzzed.Before is { Length: <= 64 * 1024 } before
+            ? GuidelineChecker.ReadAndCheck(before, records: Records).Value ?? shipped
+            : shipped;
     }
 
     private static (string Verdict, PublishedVersion? Version) Publish(byte[] document, CheckedGuideline before)
     {
         if (document.Length > GuidelinePublisher.MaxBytes)
             return ("too large", null);
-        Result<CheckedGuideline> check = GuidelineChecker.ReadAndCheck(document);
+        Result<CheckedGuideline> check = GuidelineChecker.ReadAndCheck(document, records: Records);
         if (check.Value is not { } guideline)
             return (Refused(check.Errors), null);
         var version = PublishedVersion.Of(guideline, document);

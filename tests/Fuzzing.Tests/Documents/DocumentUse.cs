@@ -25,7 +25,7 @@ namespace GuidelineDecisions.Fuzzing.Tests.Documents;
 
 /// <summary>
 /// Uses an accepted document in every way in which the service does: answers for random patients by the fast evaluator, compared with
-/// the naive one, its diagram, its PlanDefinition, plans and cards.
+/// the naive one, its diagram, its PlanDefinition, plans and cards, and what it reads from a record.
 /// </summary>
 internal static class DocumentUse
 {
@@ -46,6 +46,7 @@ internal static class DocumentUse
         MustHaveLines(AlgorithmDiagram.Draw(guideline), guideline);
         MustBeJson(FhirJson.Write(PlanDefinitionBuilder.Of(version)));
         MustBeJson(version.Document);
+        RecordUse.Run(version);
         product.Stop();
         var patients = new RandomPatients(guideline);
         bool isSmall = guideline.Rules.Length + guideline.Facts.Length <= 100 && Parts(guideline) <= MostForNaive
@@ -80,7 +81,7 @@ internal static class DocumentUse
         var answer = new ArrayBufferWriter<byte>();
         AnswerWriter.Write(decision, answer, trace: true);
         MustBeJson(answer.WrittenMemory);
-        var report = new MappingReport(0, 0, [], [], []);
+        var report = new MappingReport(0, 0, [], [], [], []);
         MustBeJson(FhirJson.Write(CarePlanBuilder.Of(decision, "Patient/1", report, [])));
         var call = new CdsRequest("patient-view", Guid.Empty, "1", null, new Dictionary<string, JsonElement>(), null);
         using var resources = new ResourceSet([], [], [], []);

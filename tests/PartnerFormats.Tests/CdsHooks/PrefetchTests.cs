@@ -48,7 +48,7 @@ public sealed class PrefetchTests
     {
         CorpusEntry entry = CorpusEntry.All.Single(each => each.Name == name);
         JsonObject[] whole = [.. entry.Resources.Select(CompactResource.Written)];
-        string expected = Facts(entry.Map(whole).Report), found = Facts(Map(Prefetched(whole), entry.AsOf).Report);
+        string expected = Facts(entry.Map(whole).Report), found = Facts(Map(Prefetched(whole, entry), entry).Report);
         Assert.True(expected == found, $"{name}: expected\n{expected}\nfound\n{found}");
     }
 
@@ -59,7 +59,7 @@ public sealed class PrefetchTests
     {
         CorpusEntry entry = CorpusEntry.All.Single(each => each.Name == name);
         JsonObject[] whole = [.. entry.Resources.Select(CompactResource.Written)];
-        string[] relevant = Named(entry.Map(whole).Report), found = Named(Map(Prefetched(whole), entry.AsOf).Report);
+        string[] relevant = Named(entry.Map(whole).Report), found = Named(Map(Prefetched(whole, entry), entry).Report);
         IEnumerable<string> ofNobody = whole.Where(resource => !SearchQuery.IsAbout(resource, PatientId))
             .Select(resource => $"{resource["resourceType"]}/{resource["id"]}");
         Assert.Empty(relevant.Except(found).Except(ofNobody));
@@ -82,14 +82,14 @@ public sealed class PrefetchTests
     private static IReadOnlyList<PrefetchTemplate> Templates(Guideline guideline) => PrefetchTemplates.Of(guideline);
 
     /// <summary>The answers of a server that has the record.</summary>
-    private static JsonArray[] Prefetched(IReadOnlyList<JsonObject> record) =>
+    private static JsonArray[] Prefetched(IReadOnlyList<JsonObject> record, CorpusEntry entry) =>
     [
-        .. Templates(Shipped.Version.Guideline.Guideline).Select(template => new SearchQuery(template.For(PatientId)).Of(record)
+        .. Templates(entry.Version.Guideline.Guideline).Select(template => new SearchQuery(template.For(PatientId)).Of(record)
             .Select(resource => (JsonNode)new JsonObject { ["resource"] = resource.DeepClone() }))
             .Select(entries => new JsonArray([.. entries])),
     ];
 
-    private static MappedFacts Map(JsonArray[] answers, DateOnly asOf)
+    private static MappedFacts Map(JsonArray[] answers, CorpusEntry entry)
     {
         JsonDocument[] documents =
         [
@@ -98,7 +98,7 @@ public sealed class PrefetchTests
         ];
         using ResourceSet set = ResourceReader.OfParts(
             documents.Select((document, index) => (document.RootElement, Invariant($"prefetch.{index}"))), [.. documents], []).Value!;
-        return FactMapping.Map(set, Shipped.Version, asOf).Value!;
+        return FactMapping.Map(set, entry.Version, entry.AsOf).Value!;
     }
 
     private static string Facts(MappingReport report) =>

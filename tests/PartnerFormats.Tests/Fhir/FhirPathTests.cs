@@ -69,7 +69,7 @@ public sealed class FhirPathTests
         {
             PatientFacts facts = Draw(random);
             Decision decision = Evaluator.Decide(facts);
-            CarePlan plan = CarePlanBuilder.Of(decision, "Patient/1", new MappingReport(0, 0, [], [], []), []);
+            CarePlan plan = CarePlanBuilder.Of(decision, "Patient/1", new MappingReport(0, 0, [], [], [], []), []);
             FhirEvaluationContext context = FactsContext.Of(plan);
             string[] expected = [.. decision.Recommendations.Select(each => each.Rule.Id).Order(StringComparer.Ordinal)];
             string[] found =
@@ -93,7 +93,7 @@ public sealed class FhirPathTests
         for (int patient = 0; patient < Plans; patient++)
         {
             PatientFacts facts = Draw(random);
-            CarePlan plan = CarePlanBuilder.Of(Evaluator.Decide(facts), "Patient/1", new MappingReport(0, 0, [], [], []), []);
+            CarePlan plan = CarePlanBuilder.Of(Evaluator.Decide(facts), "Patient/1", new MappingReport(0, 0, [], [], [], []), []);
             Mapped sent = ResourceJson.Map(
                 plan.Contained.OfType<Observation>().Select(each => Encoding.UTF8.GetString(FhirJson.Write(each))));
             foreach (FactDefinition fact in Guideline.Facts)

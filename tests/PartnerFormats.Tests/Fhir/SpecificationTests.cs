@@ -71,7 +71,7 @@ public sealed class SpecificationTests
                     ? DateOnly.ParseExact(day.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture)
                     : Shipped.AsOf;
                 PatientFacts facts = version.Facts.Read(json.RootElement.GetProperty("facts"), asOf).Value!;
-                var report = new MappingReport(0, 0, [], [], []);
+                var report = new MappingReport(0, 0, [], [], [], []);
                 yield return (Path.GetFileName(file), CarePlanBuilder.Of(Evaluator.Decide(facts), "Patient/1", report, []));
             }
         }

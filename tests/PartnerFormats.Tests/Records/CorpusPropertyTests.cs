@@ -21,7 +21,8 @@ public sealed class CorpusPropertyTests
     private static readonly string[] StatedFacts =
     [
         "her2Status", "metastaticStage", "locallyAdvanced", "ecog", "lvefPercent", "creatinineClearance", "pregnant", "childPugh",
-        "responseVertebral", "responseIntracranial", "largestLesionCm",
+        "responseVertebral", "responseIntracranial", "largestLesionCm", "attenuation", "noduleCount", "averageDiameterMm",
+        "solidComponentMm", "benignCalcification", "smoking", "spiculation",
     ];
 
     public static TheoryData<string> Names => [.. CorpusEntry.All.Where(entry => entry.Open is null).Select(entry => entry.Name)];
@@ -151,7 +152,10 @@ public sealed class CorpusPropertyTests
         JsonObject[] resources = Written(entry);
         JsonObject other = CompactResource.Written(new JsonObject
         {
-            ["resource"] = "Condition/other-tumour", ["code"] = "snomed 254637007", ["date"] = "2010-01-01", ["clinical"] = "resolved",
+            ["resource"] = "Condition/other-tumour",
+            ["code"] = "snomed 254637007",
+            ["date"] = "2010-01-01",
+            ["clinical"] = "resolved",
         });
         string expected = Facts(entry.Map([other, .. resources]));
         Assert.Equal(Facts(entry.Map(resources)), expected);
@@ -191,7 +195,9 @@ public sealed class CorpusPropertyTests
             return;
         JsonObject tumour = CompactResource.Written(new JsonObject
         {
-            ["resource"] = "Condition/of-the-left", ["code"] = "icd10cm C50.912", ["date"] = "2010-01-01",
+            ["resource"] = "Condition/of-the-left",
+            ["code"] = "icd10cm C50.912",
+            ["date"] = "2010-01-01",
         });
         string expected = Facts(entry.Map([tumour, .. resources]));
         foreach (JsonObject each in resources.Where(each => IsOfATumour(each) && each["resourceType"]!.GetValue<string>() == "Observation"))

@@ -14,14 +14,14 @@ public sealed class ReaderIndexTests
     public void The_index_finds_the_readers_that_call_a_resource_relevant()
     {
         int found = 0;
-        Guideline guideline = Shipped.Version.Guideline.Guideline;
-        var declared = RecordDeclaration.Of(guideline);
         foreach (CorpusEntry entry in CorpusEntry.All)
         {
+            Guideline guideline = entry.Version.Guideline.Guideline;
+            var declared = RecordDeclaration.Of(guideline);
             using ResourceSet set = entry.Read();
             ImmutableArray<FactReader> readers =
                 FactReaders.Of(declared.Operators, new TumourSet(set, declared.Tumour), new(guideline), entry.AsOf);
-            var index = new ReaderIndex(readers);
+            var index = new ReaderIndex(readers, declared.Codes);
             foreach (SourceResource resource in set.Resources)
             {
                 FactReader[] relevant = [.. readers.Where(reader => reader.IsRelevant(resource))];

@@ -105,9 +105,6 @@ public sealed class CodesTests
     }
 
     [Fact]
-    public void The_packs_are_named_with_their_versions() => Assert.Equal(["small 1.2.3"], Small.Packs);
-
-    [Fact]
     public void Only_groups_of_the_packs_can_be_listed()
     {
         Assert.True(Small.Has("small/breast"));

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.Guidelines.Catalogue;
 
@@ -16,14 +17,15 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
     private readonly Dictionary<string, GuidelineEntry> byId;
 
     /// <summary>Reads and checks the shipped guidelines.</summary>
-    public ShippedGuidelines()
+    /// <param name="records">Reads how facts are read from records; without it, no document may say so.</param>
+    public ShippedGuidelines(IRecordReader? records = null)
     {
         PublishedVersion[] versions =
         [
             .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
                 .Where(
                     name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith("/guideline.json", StringComparison.Ordinal))
-                .Select(Load),
+                .Select(name => Load(name, records)),
         ];
         using JsonDocument active = JsonDocument.Parse(EmbeddedResource.Read(Folder + "active.json"));
         byId = versions
@@ -55,10 +57,10 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
                     + $"{string.Join(", ", newestFirst.Select(shipped => shipped.Version))}.");
     }
 
-    private static PublishedVersion Load(string resource)
+    private static PublishedVersion Load(string resource, IRecordReader? records)
     {
         byte[] document = EmbeddedResource.Read(resource);
-        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document, ShippedCompletions.ByGuideline);
+        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document, ShippedCompletions.ByGuideline, records);
         return guideline.Value is { } passed
             ? PublishedVersion.Of(passed, document)
             : throw new InvalidDataException($"{resource}: {string.Join(" ", guideline.Errors.Select(error => error.ToString()))}");

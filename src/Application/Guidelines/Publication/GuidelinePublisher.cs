@@ -6,6 +6,7 @@ using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.Guidelines.Publication;
 
@@ -13,7 +14,12 @@ namespace GuidelineDecisions.Application.Guidelines.Publication;
 /// Publishes guideline versions that pass every check and proof, and never different content under a used version number.
 /// </summary>
 public sealed class GuidelinePublisher(
-    IGuidelineStore store, LiveGuidelines catalogue, ShippedGuidelines shipped, AnalysisScheduler scheduler, TimeProvider clock)
+    IGuidelineStore store,
+    LiveGuidelines catalogue,
+    ShippedGuidelines shipped,
+    IRecordReader records,
+    AnalysisScheduler scheduler,
+    TimeProvider clock)
 {
     /// <summary>The maximum size of a document in bytes.</summary>
     public const int MaxBytes = GuidelineLimits.Bytes;
@@ -33,7 +39,10 @@ public sealed class GuidelinePublisher(
     {
         string content = PublicationId.Of(document);
         Result<CheckedGuideline>? read = await scheduler.RunAsync(
-            party, ("check", content), _ => GuidelineChecker.ReadAndCheck(document, ShippedCompletions.ByGuideline), cancel);
+            party,
+            ("check", content),
+            _ => GuidelineChecker.ReadAndCheck(document, ShippedCompletions.ByGuideline, records),
+            cancel);
         if (read is null)
             return null;
         if (read.Value is not { } version)

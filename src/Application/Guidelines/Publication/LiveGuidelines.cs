@@ -3,6 +3,7 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Reading;
 using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Application.Guidelines.Publication;
@@ -13,7 +14,8 @@ namespace GuidelineDecisions.Application.Guidelines.Publication;
 /// guidelines yet decides by the shipped ones, but it does not know what else there is.
 /// </summary>
 public sealed partial class LiveGuidelines(
-    ShippedGuidelines shipped, IGuidelineStore store, TimeProvider clock, ILogger<LiveGuidelines> log) : IGuidelineCatalogue, IDisposable
+    ShippedGuidelines shipped, IGuidelineStore store, IRecordReader records, TimeProvider clock, ILogger<LiveGuidelines> log)
+    : IGuidelineCatalogue, IDisposable
 {
     private static readonly TimeSpan RefreshTimeout = TimeSpan.FromSeconds(2);
 
@@ -133,7 +135,7 @@ public sealed partial class LiveGuidelines(
     private async Task<PublishedVersion> LoadAsync(VersionHead head, CancellationToken cancel)
     {
         ReadOnlyMemory<byte> document = await store.ReadDocumentAsync(head, cancel);
-        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document, ShippedCompletions.ByGuideline);
+        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document, ShippedCompletions.ByGuideline, records);
         return guideline.Value is { } passed && passed.ContentHash == head.ContentHash
             ? PublishedVersion.Of(passed, document)
             : throw new InvalidDataException($"{head.Guideline} {head.Version}: the stored document is not the published one.");

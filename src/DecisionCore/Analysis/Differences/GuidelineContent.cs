@@ -15,7 +15,7 @@ internal static partial class GuidelineContent
     [
         "guideline", "references", "facts", "scores", "contradictions", "definitions", "statements", "scope", "topics", "actions",
         "exclusive", "rules", "notices", "conflicts", "options", "schedules", "alwaysAsk", "menus", "algorithm", "invariants", Events,
-        "agents", "regimens", "treatment",
+        "agents", "regimens", "treatment", ValueSets, Record,
     ];
 
     public static IEnumerable<ContentItem> Of(Guideline guideline)
@@ -50,6 +50,7 @@ internal static partial class GuidelineContent
             .. guideline.Regimens.Select(regimen => ContentItem.Of(
                 "regimens", regimen.Id, ("label", regimen.Label), ("agents", List(regimen.Agents)))),
             .. guideline.Treatment is { } treatment ? [Treatment(treatment)] : Array.Empty<ContentItem>(),
+            .. Records(guideline.Records),
         ];
     }
 

@@ -4,8 +4,8 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
 /// <summary>
-/// A version number is a claim about the previous version: patch = no patient's decision changes, minor = some do, or effects of events
-/// change, major = the scope changes or what partners send: facts, or events with their inputs.
+/// A version number is a claim about the previous version: patch = no patient's decision changes, minor = some do, or effects of events or
+/// the reading of records change, major = the scope changes or what partners send: facts, or events with their inputs.
 /// </summary>
 public static class VersionClaim
 {
@@ -36,6 +36,8 @@ public static class VersionClaim
             return $"the facts change: {string.Join("; ", difference.Facts.Select(fact => $"{fact.Fact} {fact.Text}"))}.";
         if (Events(difference, proved) is [_, ..] events && !difference.ScopeChanges)
             return $"the events change: {string.Join("; ", events.Select(change => $"{Place(change)} {change.Kind}"))}.";
+        if (shown is null && Readings(difference) is [_, ..] readings)
+            return $"the reading of records changes: {string.Join("; ", readings.Select(change => $"{Place(change)} {change.Kind}"))}.";
         DecisionChange change = shown!.Change;
         string what = proved == Change.Major ? "the scope changes" : "decisions change";
         return $"{what}: {change.Id}: {change.From} -> {change.To} for: {shown.Patient}.";
@@ -45,7 +47,7 @@ public static class VersionClaim
 
     private static Change Proved(VersionDifference difference) =>
         !difference.Facts.IsEmpty || difference.ScopeChanges || Events(difference, Change.Major) is not [] ? Change.Major
-        : difference.SameDecisions && Events(difference, Change.Minor) is [] ? Change.Patch
+        : difference.SameDecisions && Events(difference, Change.Minor) is [] && Readings(difference) is [] ? Change.Patch
         : Change.Minor;
 
     /// <summary>The changes of events that alone make a version major, because partners record them differently, or minor.</summary>
@@ -58,6 +60,13 @@ public static class VersionClaim
             GuidelineContent.Effects => Change.Minor,
             _ => Change.Patch,
         }),
+    ];
+
+    /// <summary>The changes of how facts are read from records: the same record may give other facts.</summary>
+    private static ContentChange[] Readings(VersionDifference difference) =>
+    [
+        .. difference.Content.Where(change =>
+            change is { Part: GuidelineContent.Record } or { Part: GuidelineContent.ValueSets, Key: not GuidelineContent.Label }),
     ];
 
     private static Change Claimed(GuidelineVersion from, GuidelineVersion to) =>

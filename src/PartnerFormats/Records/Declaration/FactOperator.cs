@@ -1,19 +1,9 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
+using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Declaration;
 
 /// <summary>One way to read facts from records. The set is closed: a declaration chooses among these and says with which codes.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "operator")]
-[JsonDerivedType(typeof(CodedOperator), "coded")]
-[JsonDerivedType(typeof(StageOperator), "stage")]
-[JsonDerivedType(typeof(PresentOperator), "present")]
-[JsonDerivedType(typeof(QuantityOperator), "quantity")]
-[JsonDerivedType(typeof(LatestDateOperator), "latestDate")]
-[JsonDerivedType(typeof(LargestOperator), "largestOf")]
-[JsonDerivedType(typeof(ResponseOperator), "responseOf")]
-[JsonDerivedType(typeof(ResectionOperator), "resection")]
-[JsonDerivedType(typeof(SilentOperator), "silent")]
 internal abstract record FactOperator;
 
 /// <summary>
@@ -22,29 +12,34 @@ internal abstract record FactOperator;
 internal sealed record CodedOperator(string Fact, ImmutableArray<CodedTest> Tests) : FactOperator
 {
     /// <summary>Values by the groups of diagnoses that name them.</summary>
-    public ImmutableDictionary<string, ImmutableArray<string>> Conditions { get; init; } =
-        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+    public ImmutableDictionary<string, CodeGroups> Conditions { get; init; } = ImmutableDictionary<string, CodeGroups>.Empty;
+
+    /// <summary>Groups of diagnoses that leave the fact open, with the reason.</summary>
+    public GroupTexts OpenConditions { get; init; } = GroupTexts.None;
 
     /// <summary>Whether it belongs to the tumour, so that a result must not be about another.</summary>
     public bool OfTumour { get; init; }
+
+    /// <summary>The integer fact that counts what the fact is about; null if there is only one of it.</summary>
+    public string? Single { get; init; }
 
     /// <summary>For how many days a statement counts; null if it counts until another one replaces it.</summary>
     public int? Days { get; init; }
 
     /// <summary>Groups of observations that are about the matter and do not state the fact, with the reason.</summary>
-    public ImmutableDictionary<string, string> Silent { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public GroupTexts Silent { get; init; } = GroupTexts.None;
 }
 
 /// <summary>A test that states a fact.</summary>
 /// <param name="Codes">The groups of its codes.</param>
 /// <param name="Values">The values of the fact by the groups of results.</param>
-internal sealed record CodedTest(ImmutableArray<string> Codes, ImmutableDictionary<string, ImmutableArray<string>> Values)
+internal sealed record CodedTest(CodeGroups Codes, ImmutableDictionary<string, CodeGroups> Values)
 {
     /// <summary>0 for the conclusion, which wins over methods of the same day. A method that needs another has the higher number.</summary>
     public int Rank { get; init; }
 
     /// <summary>Results that leave the fact open, with the reason.</summary>
-    public ImmutableDictionary<string, string> Open { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public GroupTexts Open { get; init; } = GroupTexts.None;
 
     /// <summary>Whether a whole number is the value.</summary>
     public bool Numbers { get; init; }
@@ -53,18 +48,23 @@ internal sealed record CodedTest(ImmutableArray<string> Codes, ImmutableDictiona
 /// <summary>A fact by stage categories. Of each category the newest counts, then the newest of those that state the fact.</summary>
 internal sealed record StageOperator(string Fact, ImmutableArray<StagePart> Parts) : FactOperator
 {
-    /// <summary>The one value that a confirmed metastasis of one of these groups gives while it is present.</summary>
-    public ImmutableDictionary<string, ImmutableArray<string>> Metastases { get; init; } =
-        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
-
-    /// <summary>Sites that make a metastasis of no named site one of <see cref="Metastases"/>.</summary>
-    public ImmutableArray<string> DistantSites { get; init; } = [];
-
-    /// <summary>The groups of metastases that may be distant, so that an older category no longer counts.</summary>
-    public ImmutableArray<string> OpenMetastases { get; init; } = [];
+    /// <summary>What metastases say about the fact; null if they say nothing.</summary>
+    public StageMetastases? Metastases { get; init; }
 
     /// <summary>How this project interprets the categories; null where they state the fact.</summary>
     public string? Reading { get; init; }
+}
+
+/// <summary>The value that a confirmed metastasis gives while it is present.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Groups">The groups of metastases that give it.</param>
+internal sealed record StageMetastases(string Value, CodeGroups Groups)
+{
+    /// <summary>Sites that make a metastasis of no named site one of <see cref="Groups"/>.</summary>
+    public CodeGroups Sites { get; init; } = CodeGroups.None;
+
+    /// <summary>The groups of metastases that may be distant, so that an older category no longer counts.</summary>
+    public CodeGroups Open { get; init; } = CodeGroups.None;
 }
 
 /// <summary>A stage category: T, N, M or the stage group.</summary>
@@ -74,15 +74,14 @@ internal sealed record StageOperator(string Fact, ImmutableArray<StagePart> Part
 /// <param name="Silent">The groups of categories that leave the fact open.</param>
 internal sealed record StagePart(
     StageCategory Category,
-    ImmutableArray<string> Codes,
-    ImmutableDictionary<string, ImmutableArray<string>> Values,
-    ImmutableArray<string> Silent)
+    CodeGroups Codes,
+    ImmutableDictionary<string, CodeGroups> Values,
+    CodeGroups Silent)
 {
     /// <summary>The groups of categories that say that the category cannot be known, so that an older one does not count either.</summary>
-    public ImmutableArray<string> Open { get; init; } = [];
+    public CodeGroups Open { get; init; } = CodeGroups.None;
 }
 
-[JsonConverter(typeof(JsonStringEnumConverter<StageCategory>))]
 internal enum StageCategory
 {
     T,
@@ -95,19 +94,19 @@ internal enum StageCategory
 internal sealed record PresentOperator(string Fact) : FactOperator
 {
     /// <summary>The groups of conditions that are enough.</summary>
-    public ImmutableArray<string> Conditions { get; init; } = [];
+    public CodeGroups Conditions { get; init; } = CodeGroups.None;
 
     /// <summary>The groups of conditions that need one of <see cref="Sites"/>.</summary>
-    public ImmutableArray<string> AtSite { get; init; } = [];
+    public CodeGroups AtSite { get; init; } = CodeGroups.None;
 
     /// <summary>The sites, each with its name.</summary>
-    public ImmutableArray<RecordSite> Sites { get; init; } = [];
+    public GroupTexts Sites { get; init; } = GroupTexts.None;
 
     /// <summary>The groups of procedures.</summary>
-    public ImmutableArray<string> Procedures { get; init; } = [];
+    public CodeGroups Procedures { get; init; } = CodeGroups.None;
 
     /// <summary>The groups of procedures that count only if their reason is the tumour or a metastasis of it.</summary>
-    public ImmutableArray<string> ProceduresWithReason { get; init; } = [];
+    public CodeGroups ProceduresWithReason { get; init; } = CodeGroups.None;
 
     /// <summary>Whether it belongs to the tumour.</summary>
     public bool OfTumour { get; init; }
@@ -116,41 +115,42 @@ internal sealed record PresentOperator(string Fact) : FactOperator
     public ImmutableDictionary<string, string> Silent { get; init; } = ImmutableDictionary<string, string>.Empty;
 }
 
-/// <summary>A body site.</summary>
-/// <param name="Group">The group of its codes.</param>
-/// <param name="Label">Its name: <c>T7</c>.</param>
-internal sealed record RecordSite(string Group, string Label);
-
 /// <summary>A decimal fact by a quantity, and the date of the measurement.</summary>
 /// <param name="Fact">The fact.</param>
 /// <param name="Codes">The groups of observations.</param>
 /// <param name="Units">The accepted units with what a quantity is multiplied by.</param>
 internal sealed record QuantityOperator(
-    string Fact, ImmutableArray<string> Codes, ImmutableDictionary<string, decimal> Units) : FactOperator
+    string Fact, CodeGroups Codes, ImmutableDictionary<string, decimal> Units) : FactOperator
 {
     /// <summary>The fact that is the date of the measurement.</summary>
     public string? Date { get; init; }
 
+    /// <summary>The integer fact that counts what is measured; null if there is only one of it.</summary>
+    public string? Single { get; init; }
+
     /// <summary>Groups of observations that are about the matter and do not state the fact, with the reason.</summary>
-    public ImmutableDictionary<string, string> Silent { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public GroupTexts Silent { get; init; } = GroupTexts.None;
 }
 
 /// <summary>A date fact: the latest day on which something was done.</summary>
 /// <param name="Fact">The fact.</param>
 /// <param name="Codes">The groups of procedures, reports, studies and observations.</param>
-internal sealed record LatestDateOperator(string Fact, ImmutableArray<string> Codes) : FactOperator
+internal sealed record LatestDateOperator(string Fact, CodeGroups Codes) : FactOperator
 {
     /// <summary>The groups of procedures that count only if their reason is the tumour or a metastasis of it.</summary>
-    public ImmutableArray<string> CodesWithReason { get; init; } = [];
+    public CodeGroups CodesWithReason { get; init; } = CodeGroups.None;
 
     /// <summary>The sites of which one is needed; none if any site will do.</summary>
-    public ImmutableArray<RecordSite> Sites { get; init; } = [];
+    public GroupTexts Sites { get; init; } = GroupTexts.None;
 
     /// <summary>What to report without such a site: "The radiotherapy has no site, or one that is not known to be vertebral."</summary>
     public string? WithoutSite { get; init; }
 
     /// <summary>Whether something that is about another tumour does not count.</summary>
     public bool OfTumour { get; init; }
+
+    /// <summary>Facts that the day does not state, with the reason.</summary>
+    public ImmutableDictionary<string, string> Silent { get; init; } = ImmutableDictionary<string, string>.Empty;
 }
 
 /// <summary>The largest size over all sites at which a condition is present; unknown while one of them is not measured.</summary>
@@ -159,10 +159,10 @@ internal sealed record LatestDateOperator(string Fact, ImmutableArray<string> Co
 /// <param name="Codes">The groups of observations.</param>
 /// <param name="Units">The accepted units with what a quantity is multiplied by.</param>
 internal sealed record LargestOperator(
-    string Fact, string Of, ImmutableArray<string> Codes, ImmutableDictionary<string, decimal> Units) : FactOperator
+    string Fact, string Of, CodeGroups Codes, ImmutableDictionary<string, decimal> Units) : FactOperator
 {
     /// <summary>The groups of components that are the largest dimension.</summary>
-    public ImmutableArray<string> Components { get; init; } = [];
+    public CodeGroups Components { get; init; } = CodeGroups.None;
 }
 
 /// <summary>Responses by compartment, all from the newest imaging, and its date.</summary>
@@ -170,8 +170,8 @@ internal sealed record LargestOperator(
 /// <param name="Values">The values by the groups of results.</param>
 /// <param name="Compartments">The facts, each with the condition that its status is about.</param>
 internal sealed record ResponseOperator(
-    ImmutableArray<string> Codes,
-    ImmutableDictionary<string, ImmutableArray<string>> Values,
+    CodeGroups Codes,
+    ImmutableDictionary<string, CodeGroups> Values,
     ImmutableDictionary<string, ResponseCompartment> Compartments) : FactOperator
 {
     /// <summary>The fact that is the date of the imaging.</summary>
@@ -181,10 +181,10 @@ internal sealed record ResponseOperator(
     public ImmutableArray<string> EndsOlder { get; init; } = [];
 
     /// <summary>The groups of the evidence types that are imaging.</summary>
-    public ImmutableArray<string> Imaging { get; init; } = [];
+    public CodeGroups Imaging { get; init; } = CodeGroups.None;
 
     /// <summary>The groups of results whose meaning no second source confirms.</summary>
-    public ImmutableArray<string> Unconfirmed { get; init; } = [];
+    public CodeGroups Unconfirmed { get; init; } = CodeGroups.None;
 
     /// <summary>How this project interprets the values.</summary>
     public string? Reading { get; init; }
@@ -197,23 +197,23 @@ internal sealed record ResponseCompartment
     public string? Of { get; init; }
 
     /// <summary>The groups of conditions that it is about.</summary>
-    public ImmutableArray<string> Conditions { get; init; } = [];
+    public CodeGroups Conditions { get; init; } = CodeGroups.None;
 }
 
 /// <summary>A code fact that a completed operation of the tumour's side gives a value.</summary>
 /// <param name="Fact">The fact.</param>
 /// <param name="Value">The value.</param>
 /// <param name="Procedures">The groups of operations.</param>
-internal sealed record ResectionOperator(string Fact, string Value, ImmutableArray<string> Procedures) : FactOperator
+internal sealed record ResectionOperator(string Fact, string Value, CodeGroups Procedures) : FactOperator
 {
     /// <summary>The groups of operations whose code says that they were on the left.</summary>
-    public ImmutableArray<string> Left { get; init; } = [];
+    public CodeGroups Left { get; init; } = CodeGroups.None;
 
     /// <summary>The groups of operations whose code says that they were on the right.</summary>
-    public ImmutableArray<string> Right { get; init; } = [];
+    public CodeGroups Right { get; init; } = CodeGroups.None;
 
     /// <summary>The groups of operations whose code says that they were on both sides.</summary>
-    public ImmutableArray<string> Both { get; init; } = [];
+    public CodeGroups Both { get; init; } = CodeGroups.None;
 }
 
 /// <summary>Resources that are about facts and do not state them.</summary>
@@ -221,11 +221,15 @@ internal sealed record ResectionOperator(string Fact, string Value, ImmutableArr
 internal sealed record SilentOperator(ImmutableDictionary<string, string> Facts) : FactOperator
 {
     /// <summary>The groups of conditions.</summary>
-    public ImmutableArray<string> Conditions { get; init; } = [];
+    public CodeGroups Conditions { get; init; } = CodeGroups.None;
 
     /// <summary>The groups of procedures.</summary>
-    public ImmutableArray<string> Procedures { get; init; } = [];
+    public CodeGroups Procedures { get; init; } = CodeGroups.None;
 
     /// <summary>The groups of observations.</summary>
-    public ImmutableArray<string> Observations { get; init; } = [];
+    public CodeGroups Observations { get; init; } = CodeGroups.None;
 }
+
+/// <summary>A date fact by the birth date of the patient, or an integer fact by the age in whole years on the as-of date.</summary>
+/// <param name="Fact">The fact.</param>
+internal sealed record AgeOperator(string Fact) : FactOperator;

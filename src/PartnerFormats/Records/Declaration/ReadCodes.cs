@@ -22,9 +22,9 @@ internal sealed class ReadCodes(Guideline guideline)
     /// guideline itself lists it.
     /// </summary>
     public IEnumerable<Coding> OfObservations =>
-        declared.Operators.SelectMany(Results).Distinct().SelectMany(group => Codes.Shipped.CodingsOf(group)
-            .Where(coding => OfResources.Contains(coding.System)
-                && (listed.Contains(coding) || !Codes.Shipped.IsUnconfirmed(group, coding)))).Distinct();
+        declared.Operators.SelectMany(Results).SelectMany(groups => groups.Codings())
+            .Where(each => OfResources.Contains(each.Coding.System) && (listed.Contains(each.Coding) || !each.IsUnconfirmed))
+            .Select(each => each.Coding).Distinct();
 
     /// <summary>All codes of results, or of their components, that may state a fact.</summary>
     public IEnumerable<string> OfResults => AllOf(declared.Operators.SelectMany(Results));
@@ -33,30 +33,30 @@ internal sealed class ReadCodes(Guideline guideline)
     /// All codes of other observations that are read: those that date something, name the site of a metastasis, or are only reported.
     /// </summary>
     public IEnumerable<string> OfRelatedObservations =>
-        AllOf(declared.Operators.SelectMany(Related).Concat(declared.Tumour?.MetastasisObservations ?? [])).Except(OfResults);
+        AllOf(declared.Operators.SelectMany(Related).Append(declared.Tumour?.MetastasisObservations ?? CodeGroups.None)).Except(OfResults);
 
     /// <summary>Whether imaging studies may state a fact.</summary>
     public bool ReadsStudies => declared.Operators.Any(each => each is LatestDateOperator);
 
-    private static IEnumerable<string> AllOf(IEnumerable<string> groups) =>
-        groups.Distinct().SelectMany(Codes.Shipped.CodingsOf).Select(coding => coding.Code).Distinct();
+    private static IEnumerable<string> AllOf(IEnumerable<CodeGroups> groups) =>
+        groups.SelectMany(each => each.Codings()).Select(each => each.Coding.Code).Distinct();
 
-    private static IEnumerable<string> Results(FactOperator declared) => declared switch
+    private static IEnumerable<CodeGroups> Results(FactOperator declared) => declared switch
     {
-        CodedOperator coded => coded.Tests.SelectMany(test => test.Codes),
-        StageOperator stage => stage.Parts.SelectMany(part => part.Codes),
-        QuantityOperator quantity => quantity.Codes,
-        LargestOperator largest => largest.Codes,
-        ResponseOperator response => response.Codes,
+        CodedOperator coded => coded.Tests.Select(test => test.Codes),
+        StageOperator stage => stage.Parts.Select(part => part.Codes),
+        QuantityOperator quantity => [quantity.Codes],
+        LargestOperator largest => [largest.Codes],
+        ResponseOperator response => [response.Codes],
         _ => [],
     };
 
-    private static IEnumerable<string> Related(FactOperator declared) => declared switch
+    private static IEnumerable<CodeGroups> Related(FactOperator declared) => declared switch
     {
-        CodedOperator coded => coded.Silent.Keys,
-        QuantityOperator quantity => quantity.Silent.Keys,
-        LatestDateOperator date => date.Codes,
-        SilentOperator silent => silent.Observations,
+        CodedOperator coded => [coded.Silent.Groups],
+        QuantityOperator quantity => [quantity.Silent.Groups],
+        LatestDateOperator date => [date.Codes],
+        SilentOperator silent => [silent.Observations],
         _ => [],
     };
 }

@@ -1,27 +1,23 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Declaration;
 
 /// <summary>
-/// How the facts of a guideline are read from records: <c>records.json</c> beside its versions. Codes are named by groups of the
-/// terminology packs. A guideline without the file is read by its own codes and its agents alone.
+/// How the facts of a guideline are read from records: by what its document says, or else by <c>records.json</c> beside the versions of a
+/// shipped guideline. A guideline with neither is read by its own codes and its agents alone.
 /// </summary>
-internal sealed record RecordDeclaration
+internal sealed record RecordDeclaration : IRecordDeclaration
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
+    /// <summary>The declaration of a guideline that has none.</summary>
+    public static RecordDeclaration None { get; } = new();
 
-    private static readonly ImmutableDictionary<string, RecordDeclaration> Shipped = ReadShipped();
+    /// <summary>The packs that it names, by name.</summary>
+    public ImmutableArray<PackVersion> Packs { get; init; } = [];
 
-    private static readonly RecordDeclaration None = new();
+    /// <summary>The codes of the packs and of the document's value sets.</summary>
+    public Codes Codes { get; init; } = Codes.Shipped;
 
     /// <summary>The cancer that the guideline is about; null if it is about none.</summary>
     public TumourDeclaration? Tumour { get; init; }
@@ -32,29 +28,9 @@ internal sealed record RecordDeclaration
     /// <summary>What reads facts, in no particular order.</summary>
     public ImmutableArray<FactOperator> Operators { get; init; } = [];
 
-    /// <summary>The declaration for a guideline.</summary>
-    public static RecordDeclaration Of(Guideline guideline) => Shipped.GetValueOrDefault(guideline.Id, None);
-
-    /// <summary>Reads a declaration.</summary>
-    /// <exception cref="JsonException">The text is not a declaration.</exception>
-    public static RecordDeclaration Read(ReadOnlySpan<byte> utf8) => JsonSerializer.Deserialize<RecordDeclaration>(utf8, Options)!;
-
-    private static ImmutableDictionary<string, RecordDeclaration> ReadShipped()
-    {
-        const string Prefix = "records/";
-        var read = ImmutableDictionary.CreateBuilder<string, RecordDeclaration>();
-        foreach (string name in typeof(RecordDeclaration).Assembly.GetManifestResourceNames())
-        {
-            if (!name.StartsWith(Prefix, StringComparison.Ordinal))
-                continue;
-            using Stream stream = typeof(RecordDeclaration).Assembly.GetManifestResourceStream(name)!;
-            using var bytes = new MemoryStream();
-            stream.CopyTo(bytes);
-            read.Add(name[Prefix.Length..].Split('/', '\\')[0], Read(bytes.ToArray()));
-        }
-
-        return read.ToImmutable();
-    }
+    /// <summary>The declaration of this very version.</summary>
+    public static RecordDeclaration Of(Guideline guideline) =>
+        guideline.Records?.Declaration as RecordDeclaration ?? ShippedDeclarations.Of(guideline);
 }
 
 /// <summary>The cancer that a guideline is about, and how a record names it and others.</summary>
@@ -65,29 +41,27 @@ internal sealed record RecordDeclaration
 /// <param name="Others">The groups of other primary malignancies, which findings may belong to.</param>
 /// <param name="Metastases">The groups of metastases of any site.</param>
 /// <param name="OtherMetastases">The groups of metastases whose code says that they come from another cancer.</param>
+/// <param name="Harmless">The groups of other neoplasms, which are reported and which findings are not taken to belong to.</param>
 internal sealed record TumourDeclaration(
     string Label,
-    ImmutableArray<string> Is,
-    ImmutableArray<string> Left,
-    ImmutableArray<string> Right,
-    ImmutableArray<string> Others,
-    ImmutableArray<string> Metastases,
-    ImmutableArray<string> OtherMetastases)
+    CodeGroups Is,
+    CodeGroups Left,
+    CodeGroups Right,
+    CodeGroups Others,
+    CodeGroups Metastases,
+    CodeGroups OtherMetastases,
+    CodeGroups Harmless)
 {
     /// <summary>The groups of observations whose value or body site is the site of a metastasis.</summary>
-    public ImmutableArray<string> MetastasisObservations { get; init; } = [];
-
-    /// <summary>The groups of other neoplasms, which are reported and which findings are not taken to belong to.</summary>
-    public ImmutableArray<string> Harmless { get; init; } = [];
+    public CodeGroups MetastasisObservations { get; init; } = CodeGroups.None;
 }
 
 /// <summary>How records name drugs.</summary>
 internal sealed record MedicationDeclaration
 {
     /// <summary>The groups of the guideline's agents, by their ids. A group of a combination is listed for each of its agents.</summary>
-    public ImmutableDictionary<string, ImmutableArray<string>> Agents { get; init; } =
-        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+    public ImmutableDictionary<string, CodeGroups> Agents { get; init; } = ImmutableDictionary<string, CodeGroups>.Empty;
 
     /// <summary>The groups of other drugs against cancer. While one is taken, the regimen is none that the guideline knows.</summary>
-    public ImmutableArray<string> Others { get; init; } = [];
+    public CodeGroups Others { get; init; } = CodeGroups.None;
 }

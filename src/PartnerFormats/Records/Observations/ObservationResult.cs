@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Observations;
 
@@ -50,7 +50,7 @@ internal sealed record ObservationResult(SourceResource Source, FhirDate? Date, 
     }
 
     /// <summary>The results that have one of the codes: the value of the observation, or components.</summary>
-    public IEnumerable<ResultPart> PartsWith(ImmutableArray<string> groups)
+    public IEnumerable<ResultPart> PartsWith(CodeGroups groups)
     {
         bool hasComponents = Json.HasItems("component") || Json.HasItems("hasMember");
         bool isCoded = Source.IsIn("code", groups);
@@ -64,7 +64,7 @@ internal sealed record ObservationResult(SourceResource Source, FhirDate? Date, 
     }
 
     /// <summary>Whether the observation or one of its components has one of the codes.</summary>
-    public static bool HasCode(SourceResource source, ImmutableArray<string> groups)
+    public static bool HasCode(SourceResource source, CodeGroups groups)
     {
         if (source.IsIn("code", groups))
             return true;

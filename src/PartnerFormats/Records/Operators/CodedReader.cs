@@ -18,8 +18,9 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
     private const string Outdated = "It has no date, or is too old to say what is true now.";
 
     private readonly SidedResults sided = new(tumours, declared.Fact);
-    private readonly ImmutableArray<string> conditions = [.. declared.Conditions.Values.SelectMany(groups => groups)];
-    private readonly ImmutableArray<string> silent = [.. declared.Silent.Keys];
+    private readonly CodeGroups conditions = declared.OpenConditions.Groups.With(declared.Conditions.Values);
+    private readonly SingleSubject? single = declared.Single is { } count ? new(declared.Fact, count) : null;
+    private readonly CodeGroups silent = declared.Silent.Groups;
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
@@ -53,6 +54,10 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
         string group = source.Codings("code").GroupOf(silent)!;
         output.AddUnmappedWhileUnknown(source, "code", declared.Silent[group], declared.Fact);
     }
+
+    /// <inheritdoc/>
+    public override void Settle(Dictionary<string, SelectedCandidate> selected, MappingCollector output) =>
+        single?.Settle(selected, output);
 
     /// <summary>The test that a report is about by its code; null if it is about none.</summary>
     private CodedTest? TestOf(SourceResource report) => declared.Tests.FirstOrDefault(test => report.IsIn("code", test.Codes));
@@ -92,6 +97,7 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
     {
         if (!Counts(result, output))
             return;
+        single?.Add(result.Source);
         bool hasPart = false;
         foreach (CodedTest test in declared.Tests)
         {
@@ -157,7 +163,7 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
             return (found[0], null);
         if (found.Length > 1)
             return (null, "The codes of the value contradict each other.");
-        string? open = codings.GroupOf([.. test.Open.Keys]);
+        string? open = codings.GroupOf(test.Open.Groups);
         return (null, open is null ? "The value has no recognized code." : test.Open[open]);
     }
 
@@ -211,13 +217,19 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
 
     private void AddNamed(RecordedCondition condition, MappingCollector output)
     {
-        foreach ((string value, ImmutableArray<string> groups) in declared.Conditions.Where(each => condition.Codings.AreIn(each.Value)))
+        if (condition.Codings.GroupOf(declared.OpenConditions.Groups) is { } open)
         {
-            Coding coding = condition.Codings.First(coding => Codes.Shipped.GroupOf(coding, groups) is not null);
+            string reason = declared.OpenConditions[open];
+            output.AddUnreadable(condition.Source, condition.Element, condition.Date, condition.Status, reason, declared.Fact);
+        }
+
+        foreach ((string value, CodeGroups groups) in declared.Conditions.Where(each => condition.Codings.AreIn(each.Value)))
+        {
+            Coding coding = condition.Codings.First(groups.Contains);
             Add(output, new(
                 declared.Fact, values.Of(declared.Fact, value), condition.Source, condition.Element, condition.Date, condition.Status)
             {
-                IsUnconfirmed = Codes.Shipped.IsUnconfirmed(Codes.Shipped.GroupOf(coding, groups)!, coding),
+                IsUnconfirmed = groups.IsUnconfirmed(coding),
             });
         }
     }

@@ -13,6 +13,9 @@ internal abstract class FactReader
     /// <summary>The groups of codes by which it finds resources. A resource without a code of them is not relevant.</summary>
     public abstract IEnumerable<string> Groups { get; }
 
+    /// <summary>The type of resources that it reads whatever their codes, or null.</summary>
+    public virtual string? Type => null;
+
     /// <summary>Whether the resource is about the facts.</summary>
     public abstract bool IsRelevant(SourceResource source);
 

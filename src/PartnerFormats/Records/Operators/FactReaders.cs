@@ -22,6 +22,7 @@ internal static class FactReaders
             LargestOperator largest => new LargestReader(largest, present.First(reader => reader.Fact == largest.Of), tumours),
             ResponseOperator response => new ResponseReader(response, present, tumours, values),
             ResectionOperator resection => new ResectionReader(resection, tumours, values),
+            AgeOperator age => new AgeReader(age, values, asOf),
             SilentOperator silent => new SilentReader(silent),
             _ => throw new InvalidOperationException($"{declared.GetType()} has no reader."),
         };

@@ -4,13 +4,14 @@ using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Records.Tumours;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
 /// <summary>Reads the latest day on which something was done (<see cref="LatestDateOperator"/>).</summary>
 internal sealed class LatestDateReader(LatestDateOperator declared, TumourSet tumours) : FactReader
 {
-    private readonly ImmutableArray<string> sites = [.. declared.Sites.Select(site => site.Group)];
+    private readonly CodeGroups sites = declared.Sites.Groups;
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
@@ -35,6 +36,8 @@ internal sealed class LatestDateReader(LatestDateOperator declared, TumourSet tu
             output.AddUnmapped(source, "bodySite", declared.WithoutSite ?? "It has no site that the fact is about.", declared.Fact);
         else
             ReadDate(source, output);
+        foreach (IGrouping<string, string> same in declared.Silent.Keys.Order(StringComparer.Ordinal).GroupBy(key => declared.Silent[key]))
+            output.AddUnmappedWhileUnknown(source, "code", same.Key, [.. same]);
     }
 
     private void ReadDate(SourceResource source, MappingCollector output)

@@ -16,9 +16,9 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
 {
     private const string AnySite = "";
 
-    private readonly ImmutableArray<string> sites = [.. declared.Sites.Select(site => site.Group)];
-    private readonly ImmutableArray<string> all = [.. declared.Conditions, .. declared.AtSite];
-    private readonly Dictionary<string, List<Candidate>> bySite = [];
+    private readonly CodeGroups sites = declared.Sites.Groups;
+    private readonly CodeGroups all = declared.Conditions.With(declared.AtSite);
+    private readonly Dictionary<(string Site, string? Group), List<Candidate>> bySite = [];
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
@@ -48,9 +48,7 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
     }
 
     /// <summary>The name of a site; null if it is none of the sites.</summary>
-    public string? LabelOf(Coding site) => Codes.Shipped.GroupOf(site, sites) is { } group
-        ? declared.Sites.First(each => each.Group == group).Label
-        : null;
+    public string? LabelOf(Coding site) => sites.GroupOf(site) is { } group ? declared.Sites[group] : null;
 
     public override void Read(SourceResource source, MappingCollector output)
     {
@@ -69,9 +67,11 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
     public override void Finish(MappingCollector output)
     {
         List<string> present = [];
-        foreach ((string site, List<Candidate> candidates) in bySite)
+        foreach (((string site, _), List<Candidate> candidates) in bySite)
         {
             IReadOnlyList<Candidate> newest = CandidateSelector.Newest(candidates);
+            foreach (Candidate older in candidates.Except(newest))
+                output.AddUnmapped(older.Source, older.Element, "Something newer about the same condition counts.", declared.Fact);
             if (newest.All(each => each.Value is not null))
             {
                 present.Add(site);
@@ -83,7 +83,7 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
                 output.AddUnmapped(each.Source, each.Element, each.Reason!, declared.Fact);
         }
 
-        PresentSites = [.. present];
+        PresentSites = [.. present.Distinct()];
     }
 
     private bool IsNamed(RecordedCondition condition) => condition.Codings.AreIn(all);
@@ -133,10 +133,13 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
         }
 
         Candidate candidate = CandidateOf(condition);
+        // Without a site, one condition says nothing about another.
+        string? group = condition.Codings.GroupOf(all);
         foreach (string site in SitesOf(condition))
         {
-            if (!bySite.TryGetValue(site, out List<Candidate>? ofSite))
-                bySite[site] = ofSite = [];
+            (string, string?) key = (site, site == AnySite ? group : null);
+            if (!bySite.TryGetValue(key, out List<Candidate>? ofSite))
+                bySite[key] = ofSite = [];
             ofSite.Add(candidate);
         }
 
@@ -148,16 +151,12 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
 
     private Candidate CandidateOf(RecordedCondition condition)
     {
-        (Coding Coding, string? Group)[] byCode =
-        [
-            .. condition.Codings.Select(coding => (coding, Codes.Shipped.GroupOf(coding, declared.Conditions)))
-                .Where(each => each.Item2 is not null),
-        ];
+        Coding[] byCode = [.. condition.Codings.Where(declared.Conditions.Contains)];
         var candidate = new Candidate(
             declared.Fact, values.Of(declared.Fact, "true"), condition.Source, byCode.Length == 0 ? "bodySite" : condition.Element,
             condition.Date, condition.Status)
         {
-            IsUnconfirmed = byCode.Length > 0 && Array.TrueForAll(byCode, each => Codes.Shipped.IsUnconfirmed(each.Group!, each.Coding)),
+            IsUnconfirmed = byCode.Length > 0 && Array.TrueForAll(byCode, declared.Conditions.IsUnconfirmed),
         };
         if (condition.Doubt is { } doubt)
         {

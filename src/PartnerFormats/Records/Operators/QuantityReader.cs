@@ -5,13 +5,15 @@ using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
 /// <summary>Reads a number with a unit, and the date of the measurement (<see cref="QuantityOperator"/>).</summary>
 internal sealed class QuantityReader(QuantityOperator declared, ResourceSet resources) : FactReader
 {
-    private readonly ImmutableArray<string> silent = [.. declared.Silent.Keys];
+    private readonly CodeGroups silent = declared.Silent.Groups;
+    private readonly SingleSubject? single = declared.Single is { } count ? new(declared.Fact, count) : null;
 
     public override ImmutableArray<string> Facts { get; } = declared.Date is null ? [declared.Fact] : [declared.Fact, declared.Date];
 
@@ -35,12 +37,17 @@ internal sealed class QuantityReader(QuantityOperator declared, ResourceSet reso
 
         if (ObservationResult.Of(source, output, Facts) is not { } result)
             return;
+        single?.Add(source);
         ResultPart[] parts = source.Type == "Observation" ? [.. result.PartsWith(declared.Codes)] : [];
         foreach (ResultPart part in parts)
             Read(result, part, output);
         foreach (string fact in parts.Length == 0 ? Facts : [])
             WithoutValue.Add(result, fact, resources, output);
     }
+
+    /// <inheritdoc/>
+    public override void Settle(Dictionary<string, SelectedCandidate> selected, MappingCollector output) =>
+        single?.Settle(selected, output);
 
     private void Read(ObservationResult result, ResultPart part, MappingCollector output)
     {

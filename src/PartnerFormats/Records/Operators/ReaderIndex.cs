@@ -6,7 +6,7 @@ using GuidelineDecisions.PartnerFormats.Terminology;
 namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
 /// <summary>Finds the readers that a resource is relevant to by its codes, so that not every reader checks every resource.</summary>
-internal sealed class ReaderIndex(ImmutableArray<FactReader> readers)
+internal sealed class ReaderIndex(ImmutableArray<FactReader> readers, Codes codes)
 {
     /// <summary>The positions of the readers by the groups that they look for.</summary>
     private readonly FrozenDictionary<string, int[]> byGroup = readers
@@ -14,10 +14,15 @@ internal sealed class ReaderIndex(ImmutableArray<FactReader> readers)
         .GroupBy(entry => entry.Group).ToFrozenDictionary(
             entries => entries.Key, entries => entries.Select(entry => entry.Position).ToArray(), StringComparer.Ordinal);
 
+    /// <summary>The positions of the readers by the types that they read whatever their codes.</summary>
+    private readonly ILookup<string, int> byType = readers
+        .Select((reader, position) => (reader.Type, Position: position)).Where(entry => entry.Type is not null)
+        .ToLookup(entry => entry.Type!, entry => entry.Position);
+
     /// <summary>The readers, in their order.</summary>
     public IReadOnlyList<FactReader> RelevantTo(SourceResource resource)
     {
-        SortedSet<int>? positions = null;
+        SortedSet<int>? positions = byType.Contains(resource.Type) ? [.. byType[resource.Type]] : null;
         foreach (string group in CodingsOf(resource).SelectMany(GroupsOf))
         {
             if (byGroup.TryGetValue(group, out int[]? interested))
@@ -27,7 +32,7 @@ internal sealed class ReaderIndex(ImmutableArray<FactReader> readers)
         return positions is null ? [] : [.. positions.Select(position => readers[position]).Where(reader => reader.IsRelevant(resource))];
     }
 
-    private static IEnumerable<string> GroupsOf(Coding coding) => Codes.Shipped.GroupsOf(coding).Concat(CategoryText.GroupsOf(coding));
+    private IEnumerable<string> GroupsOf(Coding coding) => codes.GroupsOf(coding).Concat(CategoryText.GroupsOf(coding));
 
     /// <summary>The codes that say what a resource is about.</summary>
     private static IEnumerable<Coding> CodingsOf(SourceResource resource) => resource.Codings("code")

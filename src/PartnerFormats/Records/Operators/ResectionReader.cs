@@ -4,6 +4,7 @@ using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Records.Tumours;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
@@ -16,7 +17,7 @@ internal sealed class ResectionReader(ResectionOperator declared, TumourSet tumo
     private const string WithoutSide = "There are tumours on both sides, and the operation names no side.";
 
     private readonly Lazy<DateOnly?> firstBegin = new(() => FirstBeginOf(tumours));
-    private readonly ImmutableArray<string> all = [.. declared.Procedures, .. declared.Left, .. declared.Right, .. declared.Both];
+    private readonly CodeGroups all = declared.Procedures.With(declared.Left, declared.Right, declared.Both);
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 

@@ -17,7 +17,7 @@ internal sealed class SilentReader(SilentOperator declared) : FactReader
     {
         "Condition" => source.IsIn("code", declared.Conditions),
         "Procedure" => source.IsIn("code", declared.Procedures),
-        "Observation" => source.IsIn("code", declared.Observations),
+        "Observation" => ObservationResult.HasCode(source, declared.Observations),
         _ => false,
     };
 

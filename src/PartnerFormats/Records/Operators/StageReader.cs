@@ -18,19 +18,19 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
     private readonly Dictionary<(StagePart Part, Side? Side), List<(Candidate Candidate, bool IsSilent)>> categories = [];
     private readonly List<Candidate> metastases = [];
     private readonly Dictionary<string, List<Candidate>> metastasesBySite = [];
+    private readonly StageMetastases? distant = declared.Metastases;
 
     /// <summary>T and N are of one tumour. M is of the patient, and so is stage IV.</summary>
     private readonly bool isOfOneTumour = declared.Parts.Any(part => part.Category is StageCategory.T or StageCategory.N);
-
-    private readonly ImmutableArray<string> metastasisGroups = [.. declared.Metastases.Values.SelectMany(groups => groups)];
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
     public override IEnumerable<string> Groups =>
     [
-        .. declared.Parts.SelectMany(part => part.Codes.Concat(Categories(part))), .. metastasisGroups, .. declared.OpenMetastases,
-        .. tumours.Groups,
+        .. declared.Parts.SelectMany(part => part.Codes.Concat(Categories(part))), .. Metastases, .. tumours.Groups,
     ];
+
+    private CodeGroups Metastases => distant is null ? CodeGroups.None : distant.Groups.With(distant.Open);
 
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
@@ -157,11 +157,10 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
     }
 
     /// <summary>The groups of the categories of one kind.</summary>
-    private static ImmutableArray<string> Categories(StagePart part) =>
-        [.. part.Values.Values.SelectMany(groups => groups), .. part.Silent, .. part.Open];
+    private static CodeGroups Categories(StagePart part) => part.Silent.With([part.Open, .. part.Values.Values]);
 
     private static bool IsOf(StagePart part, Coding coding) =>
-        Codes.Shipped.GroupOf(coding, Categories(part)) is not null
+        Categories(part).Contains(coding)
         || CategoryText.GroupOf(part.Category, coding) is not null;
 
     private void Add(StagePart part, Coding[] codings, bool isText, Candidate candidate, MappingCollector output)
@@ -176,8 +175,8 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
         else if (!sided.AddOther(read.Source, output))
             AddBySide(part, sided.SidesOf(read.Source), read, isSilent);
 
-        bool IsIn(ImmutableArray<string> groups) => codings.Any(coding =>
-            Codes.Shipped.GroupOf(coding, groups) is not null
+        bool IsIn(CodeGroups groups) => codings.Any(coding =>
+            groups.Contains(coding)
             || (CategoryText.GroupOf(part.Category, coding) is { } written && groups.Contains(written)));
     }
 
@@ -236,12 +235,11 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
 
     /// <summary>Whether it is a metastasis that is, or may be, distant.</summary>
     private bool IsMetastasis(RecordedCondition condition) => condition.Kind != ConditionKind.Tumour
-        && (IsDistant(condition) || condition.Codings.AreIn(declared.OpenMetastases));
+        && (IsDistant(condition) || (distant is not null && condition.Codings.AreIn(distant.Open)));
 
     /// <summary>Whether it is a distant metastasis, by its code or by its site.</summary>
-    private bool IsDistant(RecordedCondition condition) => condition.Codings.AreIn(metastasisGroups)
-        || (condition.Kind is ConditionKind.Metastasis or ConditionKind.MetastasisOfOther && !metastasisGroups.IsEmpty
-            && condition.Sites.AreIn(declared.DistantSites));
+    private bool IsDistant(RecordedCondition condition) => distant is not null && (condition.Codings.AreIn(distant.Groups)
+        || (condition.Kind is ConditionKind.Metastasis or ConditionKind.MetastasisOfOther && condition.Sites.AreIn(distant.Sites)));
 
     private void ReadMetastasis(RecordedCondition condition, MappingCollector output)
     {
@@ -281,7 +279,7 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
             ? candidate with { Reason = "The metastasis has no site, so whether it is distant is unknown." }
             : candidate with
             {
-                Value = values.Of(declared.Fact, declared.Metastases.Keys.First()),
+                Value = values.Of(declared.Fact, distant!.Value),
                 Reading = "Our reading: a confirmed metastasis at a distant site that is present.",
             };
     }
@@ -292,7 +290,7 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
 
     /// <summary>Whether it says what a metastasis that is present states.</summary>
     private bool IsOfMetastases(Candidate candidate) => candidate.Value is { } value
-        && !declared.Metastases.IsEmpty && value.Equals(values.Of(declared.Fact, declared.Metastases.Keys.First()));
+        && distant is not null && value.Equals(values.Of(declared.Fact, distant.Value));
 
     private static Candidate Denied(Candidate category) => category with
     {

@@ -3,19 +3,23 @@ using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Report;
 
 /// <summary>Where each fact came from, why that value was selected, and what could not be mapped.</summary>
 /// <param name="ResourcesRead">How many resources the record has.</param>
 /// <param name="ResourcesRelevant">How many of them gave a fact, or might have.</param>
+/// <param name="Packs">The terminology packs by which codes were recognised, with their versions.</param>
 /// <param name="Remarks">Limits of the whole record, for example that it is one page of several.</param>
 /// <param name="Mapped">The facts, in the order in which the guideline declares them.</param>
 /// <param name="Unmapped">What is relevant and could not be mapped.</param>
 public sealed record MappingReport(
     int ResourcesRead,
     int ResourcesRelevant,
+    ImmutableArray<PackVersion> Packs,
     ImmutableArray<string> Remarks,
     ImmutableArray<MappedFact> Mapped,
     ImmutableArray<UnmappedLine> Unmapped)
@@ -38,6 +42,7 @@ public sealed record MappingReport(
         return new(
             record.Resources.Resources.Length + record.Others.Length,
             output.RelevantResources,
+            RecordDeclaration.Of(guideline).Packs,
             record.Resources.Remarks,
             mapped,
             [.. lines.Select(Line)]);

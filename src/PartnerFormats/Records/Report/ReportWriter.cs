@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Report;
 
@@ -14,6 +15,16 @@ public static class ReportWriter
         writer.WriteNumber("read"u8, report.ResourcesRead);
         writer.WriteNumber("relevant"u8, report.ResourcesRelevant);
         writer.WriteEndObject();
+        writer.WriteStartArray("packs"u8);
+        foreach (PackVersion pack in report.Packs)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name"u8, pack.Name);
+            writer.WriteString("version"u8, pack.Version);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         writer.WriteStartArray("remarks"u8);
         foreach (string remark in report.Remarks)
             writer.WriteStringValue(remark);

@@ -26,17 +26,17 @@ internal static class BodySides
         "http://hl7.org/fhir/us/mcode/StructureDefinition/onco-core-Laterality-extension",
     ];
 
-    private static readonly ImmutableArray<string> Left = ["neoplasms/breast-site-left", "neoplasms/laterality-left"];
-    private static readonly ImmutableArray<string> Right = ["neoplasms/breast-site-right", "neoplasms/laterality-right"];
-    private static readonly ImmutableArray<string> Both = ["neoplasms/breast-site-bilateral", "neoplasms/laterality-bilateral"];
+    private static readonly CodeGroups Left = CodeGroups.Shipped("neoplasms/breast-site-left", "neoplasms/laterality-left");
+    private static readonly CodeGroups Right = CodeGroups.Shipped("neoplasms/breast-site-right", "neoplasms/laterality-right");
+    private static readonly CodeGroups Both = CodeGroups.Shipped("neoplasms/breast-site-bilateral", "neoplasms/laterality-bilateral");
 
     public static IEnumerable<Side> Of(JsonElement resource) =>
         resource.Codings("bodySite").Concat(QualifiersOf(resource)).SelectMany(Of).Distinct();
 
     private static IEnumerable<Side> Of(Coding coding) =>
-        Codes.Shipped.GroupOf(coding, Left) is not null ? [Side.Left]
-        : Codes.Shipped.GroupOf(coding, Right) is not null ? [Side.Right]
-        : Codes.Shipped.GroupOf(coding, Both) is not null ? [Side.Left, Side.Right]
+        Left.Contains(coding) ? [Side.Left]
+        : Right.Contains(coding) ? [Side.Right]
+        : Both.Contains(coding) ? [Side.Left, Side.Right]
         : [];
 
     /// <summary>The qualifiers of the sites. Older versions of mCODE have one extension on the resource.</summary>

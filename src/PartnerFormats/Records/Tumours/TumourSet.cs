@@ -4,6 +4,7 @@ using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Tumours;
 
@@ -38,7 +39,7 @@ internal sealed class TumourSet
     }
 
     /// <summary>The groups of the codes of the guideline's cancer and of metastases.</summary>
-    public ImmutableArray<string> Groups => declared is null ? []
+    public IEnumerable<string> Groups => declared is null ? []
         : [.. declared.Is, .. declared.Metastases, .. declared.OtherMetastases, .. declared.MetastasisObservations];
 
     /// <summary>The resources of the record.</summary>
@@ -172,7 +173,7 @@ internal sealed class TumourSet
             : IsIn(declared.Harmless) ? ConditionKind.Harmless
             : ConditionKind.None;
 
-        bool IsIn(ImmutableArray<string> groups) => codings.AreIn(groups);
+        bool IsIn(CodeGroups groups) => codings.AreIn(groups);
     }
 
     private IEnumerable<Side> SidesOf(RecordedCondition condition)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Records;
 using GuidelineDecisions.PartnerFormats.Resources;
@@ -14,11 +15,15 @@ namespace GuidelineDecisions.PartnerFormats.Tests.Records.Corpus;
 internal sealed record CorpusEntry(string Topic, JsonObject Json)
 {
     private static readonly string[] Known =
-        ["name", "asOf", "note", "bundle", "resources", "facts", "unknown", "lines", "irrelevant", "open"];
+        ["name", "guideline", "asOf", "note", "bundle", "resources", "facts", "unknown", "lines", "irrelevant", "open"];
 
     public static IReadOnlyList<CorpusEntry> All { get; } = ReadAll();
 
     public string Name => Json["name"]!.GetValue<string>();
+
+    /// <summary>The version whose facts it states: of the guideline that the entry names, or of the first one.</summary>
+    public PublishedVersion Version =>
+        Json["guideline"] is { } id ? Shipped.Catalogue.Find(id.GetValue<string>())!.Active : Shipped.Version;
 
     public DateOnly AsOf => DateOnly.ParseExact(Json["asOf"]!.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -81,7 +86,7 @@ internal sealed record CorpusEntry(string Topic, JsonObject Json)
     private Mapped Map(string record)
     {
         using ResourceSet set = Read(record);
-        var mapped = FactMapping.Map(set, Shipped.Version, AsOf);
+        var mapped = FactMapping.Map(set, Version, AsOf);
         Assert.True(mapped.Value is not null, $"{Name}: {string.Join(' ', mapped.Errors)}");
         return new(mapped.Value);
     }

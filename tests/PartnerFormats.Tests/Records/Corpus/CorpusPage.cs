@@ -13,7 +13,7 @@ internal static class CorpusPage
 {
     private const int Width = 118;
 
-    private static readonly Dictionary<Coding, string> Labels = ShippedPacks.Read()
+    private static readonly Dictionary<Coding, string> Labels = ShippedPacks.All
         .SelectMany(pack => pack.Groups).SelectMany(group => group.Codes).Where(code => !code.IsPrefix)
         .GroupBy(code => code.Coding).ToDictionary(same => same.Key, same => same.First().Label);
 

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+
+namespace GuidelineDecisions.PartnerFormats.Records.Declaration;
+
+/// <content>Operators about conditions, procedures and measurements.</content>
+internal sealed partial class OperatorReader
+{
+    private PresentOperator ReadPresent(ObjectReader at)
+    {
+        DeclaredFact fact = facts.Read(at, "fact", FactType.Boolean);
+        NeedOneOf(at, "conditions", "atSite", "procedures", "proceduresWithReason");
+        if (at.Has("atSite") != at.Has("sites"))
+        {
+            (string found, string other) = at.Has("atSite") ? ("atSite", "sites") : ("sites", "atSite");
+            at.Error(found, $"The key '{found}' needs the key '{other}' of the operator, which is missing.");
+        }
+
+        return new(fact.Id)
+        {
+            Conditions = groups.Read(at, "conditions", atLeast: 1),
+            AtSite = groups.Read(at, "atSite", atLeast: 1),
+            Sites = Sites(at),
+            Procedures = groups.Read(at, "procedures", atLeast: 1),
+            ProceduresWithReason = WithReason(at, "proceduresWithReason"),
+            OfTumour = IsOfTumour(at),
+            Silent = Reasons(at, "silent"),
+        };
+    }
+
+    private QuantityOperator ReadQuantity(ObjectReader at)
+    {
+        DeclaredFact fact = facts.Read(at, "fact", FactType.Decimal);
+        return new(fact.Id, groups.Read(at, "codes", required: true, atLeast: 1), Units(at, fact))
+        {
+            Date = facts.ReadOptional(at, "date", FactType.Date),
+            Single = Single(at),
+            Silent = groups.ReadTexts(at, "silent"),
+        };
+    }
+
+    private LargestOperator ReadLargest(ObjectReader at)
+    {
+        DeclaredFact fact = facts.Read(at, "fact", FactType.Decimal);
+        return new(fact.Id, Of(at), groups.Read(at, "codes", required: true, atLeast: 1), Units(at, fact))
+        {
+            Components = groups.Read(at, "components"),
+        };
+    }
+
+    private LatestDateOperator ReadLatestDate(ObjectReader at)
+    {
+        DeclaredFact fact = facts.Read(at, "fact", FactType.Date);
+        NeedOneOf(at, "codes", "codesWithReason");
+        if (at.Has("withoutSite") && !at.Has("sites"))
+            at.Error("withoutSite", "The key 'withoutSite' needs the key 'sites' of the operator, which is missing.");
+        return new(fact.Id, groups.Read(at, "codes", atLeast: 1))
+        {
+            CodesWithReason = WithReason(at, "codesWithReason"),
+            Sites = Sites(at),
+            WithoutSite = at.OptionalText("withoutSite"),
+            OfTumour = IsOfTumour(at),
+            Silent = Reasons(at, "silent"),
+        };
+    }
+
+    private SilentOperator ReadSilent(ObjectReader at)
+    {
+        NeedOneOf(at, "conditions", "procedures", "observations");
+        return new(Reasons(at, "facts", required: true))
+        {
+            Conditions = groups.Read(at, "conditions", atLeast: 1),
+            Procedures = groups.Read(at, "procedures", atLeast: 1),
+            Observations = groups.Read(at, "observations", atLeast: 1),
+        };
+    }
+
+    /// <summary>The fact that counts what an operator is about.</summary>
+    private string? Single(ObjectReader at)
+    {
+        string? fact = at.OptionalText("single");
+        if (fact is { Length: > 0 })
+            facts.Know(fact, at.At("single"), FactType.Integer);
+        return fact;
+    }
+
+    /// <summary>The accepted units, each with the number by which a quantity is multiplied to be in the fact's unit.</summary>
+    private ImmutableDictionary<string, decimal> Units(ObjectReader at, DeclaredFact fact)
+    {
+        var units = ImmutableDictionary.CreateBuilder<string, decimal>();
+        foreach ((string unit, JsonElement value, string pointer) in at.Members("units"))
+        {
+            if (!ExactNumber.TryRead(value, out decimal factor) || factor <= 0)
+                errors.Add(new(pointer, $"Found {Found(value)}; expected a number above 0, by which quantities are multiplied."));
+            else if (unit == fact.Definition?.Unit && factor != 1)
+                errors.Add(new(pointer, $"Found {Found(value)} for the unit of '{fact.Id}' itself; expected 1."));
+            else
+                units.Add(unit, factor);
+        }
+
+        if (fact.Definition?.Unit is { } own && at.Has("units") && !units.ContainsKey(own) && !errors.IsFull)
+            at.Error("units", $"The unit of '{fact.Id}' is missing; expected \"{own}\": 1 and units that can be converted into it.");
+        return units.ToImmutable();
+    }
+
+    private static string Found(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.GetRawText() is { Length: <= 40 } raw ? raw : ObjectReader.Kind(value);
+}

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Terminology;
+
+namespace GuidelineDecisions.PartnerFormats.Records.Declaration;
+
+/// <content>Operators whose codes stand for values: tests, stages, responses, operations.</content>
+internal sealed partial class OperatorReader
+{
+    private const int MostDays = 36_500;
+    private const int HighestRank = 9;
+
+    private static readonly Dictionary<string, StageCategory> Categories = new()
+    {
+        ["T"] = StageCategory.T,
+        ["N"] = StageCategory.N,
+        ["M"] = StageCategory.M,
+        ["Group"] = StageCategory.Group,
+    };
+
+    private CodedOperator ReadCoded(ObjectReader at)
+    {
+        DeclaredFact fact = facts.Read(at, "fact", FactType.Boolean, FactType.Code, FactType.Integer);
+        NeedOneOf(at, "tests", "conditions");
+        GroupTexts open = groups.ReadTexts(at, "openConditions");
+        return new(fact.Id, at.List("tests", (element, pointer) => ReadTest(element, pointer, fact), required: false, atLeast: 1))
+        {
+            Conditions = Values(fact, at, "conditions", required: false, ("openConditions", open.Groups, at.At("openConditions"))),
+            OpenConditions = open,
+            OfTumour = IsOfTumour(at),
+            Single = Single(at),
+            Days = at.Has("days") ? at.Integer("days", 1, MostDays) : null,
+            Silent = groups.ReadTexts(at, "silent"),
+        };
+    }
+
+    private CodedTest ReadTest(JsonElement element, string pointer, DeclaredFact fact)
+    {
+        ObjectReader at = Within(element, pointer, "codes", "values", "rank", "open", "numbers");
+        bool hasNumbers = at.Flag("numbers");
+        if (hasNumbers && fact.Definition?.Type == FactType.Boolean)
+            at.Error("numbers", $"A number cannot be the value of '{fact.Id}', which is of type 'boolean'.");
+        CodeGroups codes = groups.Read(at, "codes", required: true, atLeast: 1);
+        GroupTexts open = groups.ReadTexts(at, "open");
+        return new(codes, Values(fact, at, "values", required: !hasNumbers, ("open", open.Groups, at.At("open"))))
+        {
+            Rank = at.Has("rank") ? at.Integer("rank", 0, HighestRank) : 0,
+            Open = open,
+            Numbers = hasNumbers,
+        };
+    }
+
+    private StageOperator ReadStage(ObjectReader at)
+    {
+        DeclaredFact fact = facts.Read(at, "fact", NamedValues);
+        return new(fact.Id, at.List("parts", (element, pointer) => ReadPart(element, pointer, fact), atLeast: 1))
+        {
+            Metastases = ReadMetastases(at, fact),
+            Reading = at.OptionalText("reading"),
+        };
+    }
+
+    private StagePart ReadPart(JsonElement element, string pointer, DeclaredFact fact)
+    {
+        ObjectReader at = Within(element, pointer, "category", "codes", "values", "silent", "open");
+        StageCategory category = at.OneOf("category", Categories);
+        CodeGroups codes = groups.Read(at, "codes", required: true, atLeast: 1);
+        CodeGroups silent = groups.Read(at, "silent"), open = groups.Read(at, "open");
+        ImmutableDictionary<string, CodeGroups> values = Values(
+            fact, at, "values", required: true, ("silent", silent, at.At("silent")), ("open", open, at.At("open")));
+        return new(category, codes, values, silent) { Open = open };
+    }
+
+    private StageMetastases? ReadMetastases(ObjectReader stage, DeclaredFact fact)
+    {
+        if (stage.Member("metastases", required: false) is not { } element)
+            return null;
+        NeedTumour(stage, "metastases");
+        ObjectReader at = Within(element, stage.At("metastases"), "value", "groups", "sites", "open");
+        string value = at.Text("value");
+        if (value.Length > 0)
+            facts.CheckValue(fact, value, at.At("value"));
+        var read = new StageMetastases(value, groups.Read(at, "groups", required: true, atLeast: 1))
+        {
+            Sites = groups.Read(at, "sites"),
+            Open = groups.Read(at, "open"),
+        };
+        groups.CheckApart([("groups", read.Groups, at.At("groups")), ("open", read.Open, at.At("open"))]);
+        return read;
+    }
+
+    private ResponseOperator ReadResponse(ObjectReader at)
+    {
+        CodeGroups codes = groups.Read(at, "codes", required: true, atLeast: 1);
+        var parts = ImmutableDictionary.CreateBuilder<string, ResponseCompartment>();
+        List<DeclaredFact> read = [];
+        foreach ((string fact, JsonElement element, string pointer) in at.Members("compartments"))
+        {
+            read.Add(facts.Read(fact, pointer, at.Pointer, [FactType.Code]));
+            parts.Add(fact, ReadCompartment(element, pointer));
+        }
+
+        if (at.Has("compartments") && read.Count == 0)
+            at.Error("compartments", "Found no fact; expected at least one.");
+        ImmutableDictionary<string, CodeGroups> values = Values(read.FirstOrDefault() ?? new("", null), at, "values", required: true);
+        foreach (DeclaredFact fact in read.Skip(1))
+        {
+            foreach (string value in values.Keys.Order(StringComparer.Ordinal))
+                facts.CheckValue(fact, value, JsonPointer.Member(at.At("values"), value));
+        }
+
+        string[] known = [.. values.Keys.Order(StringComparer.Ordinal)];
+        string[] endsOlder = [.. EndsOlder(at, known)];
+        return new(codes, values, parts.ToImmutable())
+        {
+            Date = facts.ReadOptional(at, "date", FactType.Date),
+            EndsOlder = [.. endsOlder],
+            Imaging = groups.Read(at, "imaging"),
+            Unconfirmed = groups.Read(at, "unconfirmed"),
+            Reading = at.OptionalText("reading"),
+        };
+    }
+
+    private IEnumerable<string> EndsOlder(ObjectReader at, string[] known)
+    {
+        foreach ((string value, string pointer) in at.Names("endsOlder", errors, required: false))
+        {
+            if (known.Contains(value))
+                yield return value;
+            else
+                errors.Add(pointer, () => UnknownName.Describe("value", value, known));
+        }
+    }
+
+    private ResponseCompartment ReadCompartment(JsonElement element, string pointer)
+    {
+        ObjectReader at = Within(element, pointer, "of", "conditions");
+        if (at.Has("of") && at.Has("conditions"))
+            errors.Add(new(pointer, "Found both 'of' and 'conditions'; expected at most one of them."));
+        return new() { Of = at.Has("of") ? Of(at) : null, Conditions = groups.Read(at, "conditions", atLeast: 1) };
+    }
+
+    private ResectionOperator ReadResection(ObjectReader at)
+    {
+        DeclaredFact fact = facts.Read(at, "fact", NamedValues);
+        if (at.IsObject && !hasTumour)
+            errors.Add(new(at.Pointer, "The operator 'resection' needs the key 'tumour' of the record, which is missing."));
+        string value = at.Text("value");
+        if (value.Length > 0)
+            facts.CheckValue(fact, value, at.At("value"));
+        var read = new ResectionOperator(fact.Id, value, groups.Read(at, "procedures", required: true, atLeast: 1))
+        {
+            Left = groups.Read(at, "left"),
+            Right = groups.Read(at, "right"),
+            Both = groups.Read(at, "both"),
+        };
+        groups.CheckApart(
+        [
+            ("procedures", read.Procedures, at.At("procedures")), ("left", read.Left, at.At("left")),
+            ("right", read.Right, at.At("right")), ("both", read.Both, at.At("both")),
+        ]);
+        return read;
+    }
+}
