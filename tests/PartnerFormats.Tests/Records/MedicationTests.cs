@@ -17,7 +17,7 @@ public sealed class MedicationTests
         Mapped mapped = Map(
             Medication("MedicationRequest", Trastuzumab, "\"status\":\"active\",\"intent\":\"order\",\"authoredOn\":\"2026-01-01\""),
             Medication("MedicationStatement", Pertuzumab, "\"status\":\"active\""),
-            Medication("MedicationAdministration", Docetaxel, "\"status\":\"in-progress\",\"effectiveDateTime\":\"2026-01-03\""));
+            Medication("MedicationAdministration", Docetaxel, "\"status\":\"in-progress\",\"effectiveDateTime\":\"2026-11-03\""));
         Assert.Equal("taxane-trastuzumab-pertuzumab", mapped["currentRegimen"]);
         mapped.AssertUnknown("priorAgents", "whether these are all");
         mapped.AssertUnknown("linesCompleted", "whether these are all");

@@ -43,7 +43,22 @@ internal sealed record CodedTest(CodeGroups Codes, ImmutableDictionary<string, C
 
     /// <summary>Whether a whole number is the value.</summary>
     public bool Numbers { get; init; }
+
+    /// <summary>The values of the fact by whole numbers of another scale, in ascending order; none if no scale is converted.</summary>
+    public ImmutableArray<ConvertedRange> Ranges { get; init; } = [];
+
+    /// <summary>Which conversion <see cref="Ranges"/> are, for the report; null without them.</summary>
+    public string? Reading { get; init; }
+
+    /// <summary>The value of the fact by a number of another scale; null if it is in no range.</summary>
+    public string? ValueOf(decimal number) => Ranges.FirstOrDefault(range => range.From <= number && number <= range.To)?.Value;
 }
+
+/// <summary>Numbers of another scale that stand for one value of a fact.</summary>
+/// <param name="From">The lowest number.</param>
+/// <param name="To">The highest number.</param>
+/// <param name="Value">The value of the fact.</param>
+internal sealed record ConvertedRange(int From, int To, string Value);
 
 /// <summary>A fact by stage categories. Of each category the newest counts, then the newest of those that state the fact.</summary>
 internal sealed record StageOperator(string Fact, ImmutableArray<StagePart> Parts) : FactOperator

@@ -11,6 +11,7 @@ internal sealed partial class OperatorReader
 {
     private const int MostDays = 36_500;
     private const int HighestRank = 9;
+    private const int HighestScore = 1_000_000;
 
     private static readonly Dictionary<string, StageCategory> Categories = new()
     {
@@ -38,18 +39,51 @@ internal sealed partial class OperatorReader
 
     private CodedTest ReadTest(JsonElement element, string pointer, DeclaredFact fact)
     {
-        ObjectReader at = Within(element, pointer, "codes", "values", "rank", "open", "numbers");
+        ObjectReader at = Within(element, pointer, "codes", "values", "rank", "open", "numbers", "ranges", "reading");
         bool hasNumbers = at.Flag("numbers");
         if (hasNumbers && fact.Definition?.Type == FactType.Boolean)
             at.Error("numbers", $"A number cannot be the value of '{fact.Id}', which is of type 'boolean'.");
         CodeGroups codes = groups.Read(at, "codes", required: true, atLeast: 1);
         GroupTexts open = groups.ReadTexts(at, "open");
-        return new(codes, Values(fact, at, "values", required: !hasNumbers, ("open", open.Groups, at.At("open"))))
+        bool hasRanges = at.Has("ranges");
+        return new(codes, Values(fact, at, "values", required: !hasNumbers && !hasRanges, ("open", open.Groups, at.At("open"))))
         {
             Rank = at.Has("rank") ? at.Integer("rank", 0, HighestRank) : 0,
             Open = open,
             Numbers = hasNumbers,
+            Ranges = ReadRanges(at, fact),
+            Reading = hasRanges ? at.Text("reading") : null,
         };
+    }
+
+    /// <summary>A conversion of another scale. It is a reading of the guideline's author, so it has to be named.</summary>
+    private ImmutableArray<ConvertedRange> ReadRanges(ObjectReader test, DeclaredFact fact)
+    {
+        if (!test.Has("ranges"))
+        {
+            if (test.Has("reading"))
+                test.Error("reading", "Found a reading without 'ranges'; expected it only where another scale is converted.");
+            return [];
+        }
+
+        if (test.Has("numbers"))
+            test.Error("numbers", "Found both 'numbers' and 'ranges'; expected at most one of them.");
+        List<ConvertedRange> read = [];
+        foreach ((JsonElement element, string pointer) in test.Items("ranges", atLeast: 1))
+        {
+            ObjectReader at = Within(element, pointer, "from", "to", "value");
+            var range = new ConvertedRange(
+                at.Integer("from", -HighestScore, HighestScore), at.Integer("to", -HighestScore, HighestScore), at.Text("value"));
+            if (range.Value.Length > 0)
+                facts.CheckValue(fact, range.Value, at.At("value"));
+            if (range.From > range.To)
+                at.Error("to", Invariant($"Found {range.To} after {range.From}; expected at least the number in 'from'."));
+            if (read.Count > 0 && range.From <= read[^1].To)
+                at.Error("from", Invariant($"Found {range.From} after {read[^1].To}; expected ranges in ascending order without overlap."));
+            read.Add(range);
+        }
+
+        return [.. read];
     }
 
     private StageOperator ReadStage(ObjectReader at)

@@ -38,9 +38,14 @@ internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus 
             "MedicationStatement" => OfStatement(status),
             _ => OfAdministration(status, date, asOf),
         };
-        // What has ended by its own dates is no longer taken, whatever its status still says.
-        return use == MedicationUseStatus.Active && EndOf(source.Json) is { } end && end.To < asOf
-            ? new(source, MedicationUseStatus.Ended, end, null)
+        // The period of an administration is how long the infusion took; it does not end the treatment.
+        if (use != MedicationUseStatus.Active || source.Type == "MedicationAdministration")
+            return new(source, use, date, reason);
+        // What has ended, or has not begun, by its own dates is not taken, whatever its status says.
+        if (LimitsOf(source.Json, "end").MaxBy(end => end.To) is { } last && last.To < asOf)
+            return new(source, MedicationUseStatus.Ended, last, null);
+        return LimitsOf(source.Json, "start").MinBy(start => start.From) is { } first && first.From > asOf
+            ? new(source, MedicationUseStatus.Planned, date, null)
             : new(source, use, date, reason);
     }
 
@@ -62,31 +67,33 @@ internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus 
         _ => (MedicationUseStatus.Open, Unclear),
     };
 
-    /// <summary>An administration that is complete is one of a cycle. It does not end the treatment.</summary>
+    /// <summary>
+    /// An administration is one of a cycle. It does not end the treatment when it is complete, and if nobody ever completed it, it says no
+    /// more about today.
+    /// </summary>
     private static (MedicationUseStatus Status, string? Reason) OfAdministration(
         string? status, FhirDate? date, DateOnly asOf) => status switch
         {
-            "in-progress" => (MedicationUseStatus.Active, null),
-            "completed" when date is null || date.To.AddDays(CycleDays) < asOf => (MedicationUseStatus.Silent, LongAgo),
-            "completed" when date.From.AddDays(CycleDays) >= asOf => (MedicationUseStatus.Active, null),
-            "completed" => (MedicationUseStatus.Open, AboutCycle),
+            "in-progress" when date is null => (MedicationUseStatus.Active, null),
+            "in-progress" or "completed" when date is null || date.To.AddDays(CycleDays) < asOf => (MedicationUseStatus.Silent, LongAgo),
+            "in-progress" or "completed" when date.From.AddDays(CycleDays) >= asOf => (MedicationUseStatus.Active, null),
+            "in-progress" or "completed" => (MedicationUseStatus.Open, AboutCycle),
             "not-done" => (MedicationUseStatus.Silent, "It was not given."),
             "stopped" => (MedicationUseStatus.Silent, "The administration was interrupted; that need not end the treatment."),
             _ => (MedicationUseStatus.Open, Unclear),
         };
 
-    /// <summary>The last day by the period of the statement or by the bounds of all dosages.</summary>
-    private static FhirDate? EndOf(JsonElement json)
+    /// <summary>The starts or ends of the period of a statement, or of all its dosages; none if a dosage has no such bound.</summary>
+    private static FhirDate[] LimitsOf(JsonElement json, string end)
     {
-        FhirDate? period = FhirDate.TryParse(json.Member("effectivePeriod")?.Text("end"));
-        if (period is not null)
-            return period;
+        if (FhirDate.TryParse(json.Member("effectivePeriod")?.Text(end)) is { } period)
+            return [period];
         FhirDate?[] bounds =
         [
             .. json.Items("dosageInstruction").Concat(json.Items("dosage")).Select(dosage =>
-                FhirDate.TryParse(dosage.Member("timing", "repeat")?.Member("boundsPeriod")?.Text("end"))),
+                FhirDate.TryParse(dosage.Member("timing", "repeat")?.Member("boundsPeriod")?.Text(end))),
         ];
-        return bounds.Length > 0 && Array.TrueForAll(bounds, end => end is not null) ? bounds.MaxBy(end => end!.To) : null;
+        return Array.TrueForAll(bounds, bound => bound is not null) ? [.. bounds.Select(bound => bound!)] : [];
     }
 }
 

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Facts.Values;
-using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
@@ -85,12 +82,12 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
         if (named.Length > 0 || TestOf(report) is not { } test || ObservationResult.Of(report, output, declared.Fact) is not { } result
             || !Counts(result, output))
             return;
-        (string? value, string? reason) = ValueOf(test, [.. report.Codings("conclusionCode")]);
+        (string? value, string? reason) = TestValue.Of(test, [.. report.Codings("conclusionCode")]);
         bool hasConclusion = report.Json.HasItems("conclusionCode");
         if (!hasConclusion || (value is null && report.Json.HasItems("result")))
             WithoutValue.Add(result, declared.Fact, tumours.Resources, output);
         else
-            Add(output, CandidateOf(result, "conclusionCode", value, reason, test.Rank));
+            Add(output, CandidateOf(result, "conclusionCode", value, reason, test));
     }
 
     private void ReadResult(ObservationResult result, MappingCollector output)
@@ -114,15 +111,16 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
 
     private void Read(ObservationResult result, CodedTest test, ResultPart part, MappingCollector output)
     {
-        (string? value, string element, string? reason) = ValueOf(test, part.Json);
-        Add(output, CandidateOf(result, part.Prefix + element, value, reason, test.Rank));
+        (string? value, string element, string? reason) = TestValue.Of(test, part.Json);
+        Add(output, CandidateOf(result, part.Prefix + element, value, reason, test));
     }
 
-    private Candidate CandidateOf(ObservationResult result, string element, string? value, string? reason, int rank) =>
+    private Candidate CandidateOf(ObservationResult result, string element, string? value, string? reason, CodedTest test) =>
         new(declared.Fact, value is null ? null : values.Of(declared.Fact, value), result.Source, element, result.Date, result.Status)
         {
             Reason = reason,
-            Rank = rank,
+            Rank = test.Rank,
+            Reading = value is null ? null : test.Reading,
         };
 
     /// <inheritdoc/>
@@ -135,60 +133,6 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
         else
             output.Add(candidate);
     }
-
-    /// <summary>The value of a result, or the reason why it has none.</summary>
-    private static (string? Value, string Element, string? Reason) ValueOf(CodedTest test, JsonElement part)
-    {
-        if (part.Member("dataAbsentReason") is not null)
-            return (null, "dataAbsentReason", "There is no value, only a dataAbsentReason.");
-        if (test.Numbers && part.Member("valueCodeableConcept") is null)
-            return NumberOf(part);
-        const string Element = "valueCodeableConcept";
-        Coding[] codings = [.. part.Codings(Element)];
-        if (codings.Length == 0)
-        {
-            return part.Member("valueString") is not null || part.Member(Element) is not null
-                ? (null, "value", "The value is only text, which is not interpreted.")
-                : (null, Element, "There is no coded value.");
-        }
-
-        (string? value, string? reason) = ValueOf(test, codings);
-        return (value, Element, reason);
-    }
-
-    private static (string? Value, string? Reason) ValueOf(CodedTest test, Coding[] codings)
-    {
-        string[] found = [.. test.Values.Where(each => codings.AreIn(each.Value)).Select(each => each.Key).Order(StringComparer.Ordinal)];
-        if (found.Length == 1)
-            return (found[0], null);
-        if (found.Length > 1)
-            return (null, "The codes of the value contradict each other.");
-        string? open = codings.GroupOf(test.Open.Groups);
-        return (null, open is null ? "The value has no recognized code." : test.Open[open]);
-    }
-
-    private static (string? Value, string Element, string? Reason) NumberOf(JsonElement part)
-    {
-        const string NotWhole = "The score is not a whole number.";
-        if (part.Member("valueInteger") is { } whole)
-        {
-            bool isWhole = ExactNumber.TryRead(whole, out decimal number) && decimal.IsInteger(number);
-            return isWhole ? (Text(number), "valueInteger", null) : (null, "valueInteger", NotWhole);
-        }
-
-        if (part.Member("valueQuantity") is null)
-        {
-            bool isText = part.Member("valueString") is not null;
-            return (null, "value", isText ? "The value is only text, which is not interpreted." : "There is no number.");
-        }
-
-        (decimal score, string unit, string? reason) = Quantities.Of(part.Member("valueQuantity"));
-        if (reason is null && unit is "" or "1" or "{score}" && decimal.IsInteger(score))
-            return (Text(score), "valueQuantity", null);
-        return (null, "valueQuantity", reason ?? NotWhole);
-    }
-
-    private static string Text(decimal number) => new NumberValue(number).ToString();
 
     private void ReadCondition(RecordedCondition condition, MappingCollector output)
     {

@@ -121,6 +121,33 @@ public sealed class DeclarationErrorTests
     }
 
     [Fact]
+    public void A_conversion_of_another_scale_has_ascending_ranges_values_of_the_fact_and_a_name()
+    {
+        const string Tests = "/record/operators/0/tests";
+        string[] found = Declaring.Errors(
+            "[]",
+            """
+            { "packs": ["clinical-1.0.0"], "operators": [{ "operator": "coded", "fact": "site", "tests": [
+              { "codes": ["clinical/karnofsky"], "numbers": true, "ranges": [
+                { "from": 50, "to": 40, "value": "left" }, { "from": 45, "to": 60, "value": "middle" },
+                { "from": 60, "to": 70, "value": "right" }] },
+              { "codes": ["clinical/ecog"], "values": { "left": ["clinical/ecog-value-0"] }, "reading": "By nobody." },
+              { "codes": ["clinical/ecog"], "reading": "By nobody.", "ranges": [] }] }] }
+            """);
+        Assert.Equal(
+            [
+                $"{Tests}/0/numbers: Found both 'numbers' and 'ranges'; expected at most one of them.",
+                $"{Tests}/0/ranges/0/to: Found 40 after 50; expected at least the number in 'from'.",
+                $"{Tests}/0/ranges/1/value: Unknown value of 'site' 'middle'. Expected one of: left, right.",
+                $"{Tests}/0/ranges/2/from: Found 60 after 60; expected ranges in ascending order without overlap.",
+                $"{Tests}/0: The key 'reading' is missing.",
+                $"{Tests}/1/reading: Found a reading without 'ranges'; expected it only where another scale is converted.",
+                $"{Tests}/2/ranges: Found 0 items; expected at least 1.",
+            ],
+            found);
+    }
+
+    [Fact]
     public void Errors_of_the_rest_of_the_document_are_reported_as_well()
     {
         string[] found = Declaring.Errors(

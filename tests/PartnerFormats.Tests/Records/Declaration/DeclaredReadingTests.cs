@@ -63,6 +63,32 @@ public sealed class DeclaredReadingTests
         Assert.Contains(mapped.Report.Unmapped, line => line.Reason.StartsWith("It is open.", StringComparison.Ordinal));
     }
 
+    /// <summary>As a guideline would convert Karnofsky's scale.</summary>
+    [Theory]
+    [InlineData("80", "left")]
+    [InlineData("100", "left")]
+    [InlineData("50", "right")]
+    [InlineData("75", null)]
+    [InlineData("110", null)]
+    [InlineData("79.5", null)]
+    [InlineData("\"90 {score}\"", "left")]
+    [InlineData("\"90 mm\"", null)]
+    [InlineData("\"snomed 1000002\"", "right")]
+    public void Another_scale_is_converted_as_the_document_declares_and_the_report_names_the_conversion(string value, string? site)
+    {
+        var mapped = Declaring.Map(
+            Only("own", "other"),
+            """
+            { "operators": [{ "operator": "coded", "fact": "site", "tests": [
+              { "codes": ["own"], "values": { "right": ["other"] }, "reading": "By Doe and others, 2010.",
+                "ranges": [{ "from": 50, "to": 70, "value": "right" }, { "from": 80, "to": 100, "value": "left" }] }] }] }
+            """,
+            Observation("o", "snomed 1000001", value));
+        Assert.Equal(site, mapped["site"]);
+        Assert.Equal(site is null ? [] : ["By Doe and others, 2010."], mapped.Report.Mapped.Select(each => each.Reading));
+        Assert.Equal(site is null, mapped.Report.Unmapped.Any());
+    }
+
     [Theory]
     [InlineData("2.5 cm", "25")]
     [InlineData("7 mm", "7")]
