@@ -9,7 +9,7 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 public sealed class CrashTests(AzuriteFixture storage)
 {
     private const int Agendas = 40;
-    private const int Kills = 4;
+    private const int Kills = 8;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 

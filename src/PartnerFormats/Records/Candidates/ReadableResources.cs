@@ -17,7 +17,7 @@ internal sealed class ReadableResources
         }
     }
 
-    /// <summary>What says that no other resource is used in the place of one that cannot be read; empty if there is none.</summary>
+    /// <summary>A sentence naming the readable resources that are not used in place of an unreadable one; empty if there is none.</summary>
     public string NotUsedFor(Candidate unreadable)
     {
         string? own = byName.TryGetValue(unreadable.Source.Name, out HashSet<int>? indices)

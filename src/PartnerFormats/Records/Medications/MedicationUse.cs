@@ -68,8 +68,8 @@ internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus 
     };
 
     /// <summary>
-    /// An administration is one of a cycle. It does not end the treatment when it is complete, and if nobody ever completed it, it says no
-    /// more about today.
+    /// An administration belongs to one cycle. Its completion does not end the treatment, and one that was never marked as complete counts
+    /// no longer than a completed one.
     /// </summary>
     private static (MedicationUseStatus Status, string? Reason) OfAdministration(
         string? status, FhirDate? date, DateOnly asOf) => status switch
@@ -83,15 +83,15 @@ internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus 
             _ => (MedicationUseStatus.Open, Unclear),
         };
 
-    /// <summary>The starts or ends of the period of a statement, or of all its dosages; none if a dosage has no such bound.</summary>
-    private static FhirDate[] LimitsOf(JsonElement json, string end)
+    /// <summary>The "start" or "end" of a statement's period, or of all dosages; none if a dosage has no such limit.</summary>
+    private static FhirDate[] LimitsOf(JsonElement json, string limit)
     {
-        if (FhirDate.TryParse(json.Member("effectivePeriod")?.Text(end)) is { } period)
+        if (FhirDate.TryParse(json.Member("effectivePeriod")?.Text(limit)) is { } period)
             return [period];
         FhirDate?[] bounds =
         [
             .. json.Items("dosageInstruction").Concat(json.Items("dosage")).Select(dosage =>
-                FhirDate.TryParse(dosage.Member("timing", "repeat")?.Member("boundsPeriod")?.Text(end))),
+                FhirDate.TryParse(dosage.Member("timing", "repeat")?.Member("boundsPeriod")?.Text(limit))),
         ];
         return Array.TrueForAll(bounds, bound => bound is not null) ? [.. bounds.Select(bound => bound!)] : [];
     }

@@ -47,7 +47,7 @@ internal sealed class AgeReader(AgeOperator declared, FactValues values, DateOnl
         output.AddUnreadable(source, Element, null, ResultStatus.Final, reason, declared.Fact);
     }
 
-    /// <summary>The whole years from the birth. Who was born on 29 February is a year older on 28 February of other years.</summary>
+    /// <summary>The whole years from the birth. A person born on 29 February turns a year older on 28 February of other years.</summary>
     private int AgeOf(DateOnly birth)
     {
         int years = asOf.Year - birth.Year;

@@ -146,7 +146,7 @@ internal sealed class TumourSet
                 yield return Read(source, "code", [.. source.Codings("code")], [.. source.Codings("bodySite")]);
                 break;
             case "DiagnosticReport":
-                // Each of the concepts is a conclusion of its own.
+                // Each concept is a separate conclusion.
                 foreach (JsonElement conclusion in source.Json.Items("conclusionCode"))
                     yield return Read(source, "conclusionCode", [.. conclusion.Items("coding").Select(Coding.Of)], []);
                 break;
