@@ -293,7 +293,7 @@ public sealed class EvaluateTests : IDisposable
         using JsonDocument json = JsonDocument.Parse(file, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
         PatientFacts facts = reader.Read(json.RootElement.GetProperty("facts"), new DateOnly(2026, 11, 23)).Value!;
         var answer = new ArrayBufferWriter<byte>();
-        AnswerWriter.Write(Evaluator.Decide(facts), answer, trace);
+        AnswerWriter.Write(Evaluator.Decide(facts), answer, new AnswerContent(Trace: trace));
         return answer.WrittenSpan.ToArray();
     }
 
