@@ -16,7 +16,7 @@ internal static class AnswerOutput
     public static void Write(PatientFile file, Decision decision, IDisplay display)
     {
         var context = new AnswerContext(decision, display, new GuidelineLabels(decision.Facts.Guideline.Guideline));
-        display.Line(0, new StyledText(DecisionPlan.Of(decision).Headline, Tone.Strong));
+        PlanOutput.WriteHeadline(DecisionPlan.Of(decision), display);
         HeadSection.Write(file, context);
         NoticeSection.WriteEmergencies(context);
         ScopeSection.Write(context);

@@ -4,6 +4,7 @@ using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Plans;
 using GuidelineDecisions.DecisionCore.Reading;
 
@@ -18,8 +19,7 @@ internal static class PlanOutput
     public static void Write(PatientFile file, Decision decision, IDisplay display)
     {
         var plan = DecisionPlan.Of(decision);
-        bool isAlarm = !plan.Emergencies.IsEmpty || !plan.Now.IsEmpty || !plan.Stop.IsEmpty;
-        display.Line(0, new StyledText(plan.Headline, isAlarm ? Tone.Alarm : Tone.Strong));
+        WriteHeadline(plan, display);
         WriteHead(file, decision, display);
         if (!plan.Emergencies.IsEmpty || !plan.Now.IsEmpty)
         {
@@ -41,13 +41,27 @@ internal static class PlanOutput
         display.Line(0, new StyledText(decision.Facts.Guideline.Guideline.Disclaimer, Tone.Caution));
     }
 
+    /// <summary>The first line, in a frame on a terminal if it is an emergency.</summary>
+    public static void WriteHeadline(DecisionPlan plan, IDisplay display)
+    {
+        if (!plan.Emergencies.IsEmpty)
+            display.Alarm(Names.Of(NoticeLevel.Emergency).ToUpperInvariant(), plan.Headline);
+        else
+            display.Line(0, new StyledText(plan.Headline, plan.Stop.IsEmpty ? Tone.Strong : Tone.Bad));
+    }
+
     private static void WriteHead(PatientFile file, Decision decision, IDisplay display)
     {
         Guideline guideline = decision.Facts.Guideline.Guideline;
         string version = Invariant($"{guideline.Id} {guideline.Version} ({Names.Of(guideline.Status)}), as of {decision.Facts.AsOf:yyyy-MM-dd}");
+        display.Line(0, guideline.Title);
         display.Line(0, new StyledText($"{version}. {guideline.Review}", Tone.Faint));
         if (file.IsCase)
             display.Line(0, $"Case: {file.Title}");
+        if (decision.Scope.Status == Truth.True)
+            return;
+        foreach (Reason reason in decision.Scope.Because)
+            display.Line(2, reason.Sentence);
     }
 
     private static void WritePart(string title, ImmutableArray<PlannedAction> actions, IDisplay display)
@@ -119,7 +133,7 @@ internal static class PlanOutput
     {
         if (open.IsEmpty)
             return;
-        display.Heading("Not decided yet");
+        display.Heading("Open");
         foreach (OpenAction action in open.Take(MostOpen))
             display.Line(2, action.Sentence);
         WriteRest(open.Length - MostOpen, display);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Http.Security;
@@ -22,7 +23,9 @@ public static class HttpModule
             .AddSingleton<FactsFormats>()
             .AddSingleton<RequestTelemetry>()
             .AddSingleton<HttpPipeline>()
-            .AddResponseCompression(Compress);
+            .AddResponseCompression(Compress)
+            .Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal)
+            .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         HashSet<string> ofPartnerFormats = [.. EndpointCatalogue.OfPartnerFormats.Select(endpoint => endpoint.Name)];
         foreach (ApiEndpoint endpoint in EndpointCatalogue.All)
         {
