@@ -56,6 +56,13 @@ internal static class CodeSystems
         System("dicom", "http://dicom.nema.org/resources/ontology/DCM", Oid("1.2.840.10008.2.16.4")),
         System("radlex", "http://radlex.org", Oid("2.16.840.1.113883.6.256"), "http://www.radlex.org"),
         System("radelement", "https://radelement.org", "http://radelement.org"),
+        System(
+            "v3-interpretation",
+            "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation",
+            Oid("2.16.840.1.113883.5.83"),
+            "http://hl7.org/fhir/v3/ObservationInterpretation",
+            "http://terminology.hl7.org/CodeSystem/v2-0078",
+            "http://hl7.org/fhir/v2/0078"),
         System("mii-fernmetastasen", Oncology + "fernmetastasen"),
         System("mii-her2neu-leitlinie", Oncology + "mamma-her2neu-status-leitlinie"),
         System("mii-her2neu-obds", Oncology + "mamma-her2neu-status-obds"),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.PartnerFormats.Records.Assessments;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
@@ -18,6 +19,7 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
     private readonly CodeGroups conditions = declared.OpenConditions.Groups.With(declared.Conditions.Values);
     private readonly SingleSubject? single = declared.Single is { } count ? new(declared.Fact, count) : null;
     private readonly CodeGroups silent = declared.Silent.Groups;
+    private readonly List<TestResult> assessed = [];
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
@@ -87,7 +89,7 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
         if (!hasConclusion || (value is null && report.Json.HasItems("result")))
             WithoutValue.Add(result, declared.Fact, tumours.Resources, output);
         else
-            Add(output, CandidateOf(result, "conclusionCode", value, reason, test));
+            AddResult(output, CandidateOf(result, "conclusionCode", value, reason, test), test, value, [.. report.Codings("conclusionCode")]);
     }
 
     private void ReadResult(ObservationResult result, MappingCollector output)
@@ -112,7 +114,8 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
     private void Read(ObservationResult result, CodedTest test, ResultPart part, MappingCollector output)
     {
         (string? value, string element, string? reason) = TestValue.Of(test, part.Json);
-        Add(output, CandidateOf(result, part.Prefix + element, value, reason, test));
+        Coding[] codings = [.. part.Json.Codings("valueCodeableConcept")];
+        AddResult(output, CandidateOf(result, part.Prefix + element, value, reason, test), test, value, codings);
     }
 
     private Candidate CandidateOf(ObservationResult result, string element, string? value, string? reason, CodedTest test) =>
@@ -123,8 +126,22 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
             Reading = value is null ? null : test.Reading,
         };
 
+    /// <summary>Adds the result of a test, which counts alone or together with the others of its assessment.</summary>
+    private void AddResult(MappingCollector output, Candidate candidate, CodedTest test, string? value, Coding[] codings)
+    {
+        if (declared.AssessmentDays is null || candidate.Effective?.IsAfter(asOf) == true)
+            Add(output, candidate);
+        else
+            assessed.Add(new(candidate, test, value, TestValue.IsDeferring(test, codings)));
+    }
+
     /// <inheritdoc/>
-    public override void Finish(MappingCollector output) => sided.Finish(output);
+    public override void Finish(MappingCollector output)
+    {
+        foreach (Candidate each in new AssessmentGroups(declared.AssessmentDays ?? 0, tumours).CandidatesOf(assessed))
+            Add(output, each);
+        sided.Finish(output);
+    }
 
     private void Add(MappingCollector output, Candidate candidate)
     {
