@@ -36,6 +36,9 @@ internal sealed record Candidate(
     /// <summary>How this project interprets the resource, shown as "our reading". Null where the resource states the value.</summary>
     public string? Reading { get; init; }
 
+    /// <summary>Whether it says that there are several of what the fact counts, and not how many.</summary>
+    public bool IsSeveral { get; init; }
+
     /// <summary>Whether no second source has confirmed what the code means.</summary>
     public bool IsUnconfirmed { get; init; }
 

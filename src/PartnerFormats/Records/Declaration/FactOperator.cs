@@ -23,6 +23,9 @@ internal sealed record CodedOperator(string Fact, ImmutableArray<CodedTest> Test
     /// <summary>The integer fact that counts what the fact is about; null if there is only one of it.</summary>
     public string? Single { get; init; }
 
+    /// <summary>The groups of results and diagnoses that say that there are several of what the fact counts.</summary>
+    public CodeGroups Several { get; init; } = CodeGroups.None;
+
     /// <summary>
     /// By how many days results that name no specimen may be apart and still be of one assessment; null if each result counts alone.
     /// </summary>
@@ -140,6 +143,9 @@ internal sealed record PresentOperator(string Fact) : FactOperator
 
     /// <summary>Whether it belongs to the tumour.</summary>
     public bool OfTumour { get; init; }
+
+    /// <summary>The integer fact that counts what the fact is about; null if there is only one of it.</summary>
+    public string? Single { get; init; }
 
     /// <summary>Facts that a present condition does not state, with the reason.</summary>
     public ImmutableDictionary<string, string> Silent { get; init; } = ImmutableDictionary<string, string>.Empty;

@@ -32,10 +32,18 @@ internal sealed partial class OperatorReader
             OpenConditions = open,
             OfTumour = IsOfTumour(at),
             Single = Single(at),
+            Several = ReadSeveral(at, fact),
             AssessmentDays = at.Has("assessmentDays") ? at.Integer("assessmentDays", 0, MostDays) : null,
             Days = at.Has("days") ? at.Integer("days", 1, MostDays) : null,
             Silent = groups.ReadTexts(at, "silent"),
         };
+    }
+
+    private CodeGroups ReadSeveral(ObjectReader at, DeclaredFact fact)
+    {
+        if (at.Has("several") && fact.Definition is { Type: not FactType.Integer })
+            at.Error("several", $"The fact '{fact.Id}' counts nothing; expected 'several' only for a fact of type 'integer'.");
+        return groups.Read(at, "several", atLeast: 1);
     }
 
     private CodedTest ReadTest(JsonElement element, string pointer, DeclaredFact fact, bool isAssessed)
