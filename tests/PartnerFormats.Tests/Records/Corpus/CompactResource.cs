@@ -105,6 +105,8 @@ internal static partial class CompactResource
                 return new JsonArray([.. items.Select(Inner)]);
             case JsonObject { } inner when inner.ContainsKey("resource"):
                 return Written(inner);
+            case JsonObject { } quantity when quantity.ContainsKey("unit"):
+                return quantity.DeepClone();
             case JsonObject inner:
                 var written = new JsonObject();
                 foreach ((string name, JsonNode? each) in inner)
