@@ -27,7 +27,9 @@ internal sealed class Assessment(IReadOnlyList<TestResult> results)
         FhirDate? time = TimeOf([.. results.Select(each => each.Candidate.Effective).OfType<FhirDate>()]);
         foreach (Candidate each in decisive)
             yield return Dated(each, time) with { Rank = 0 };
-        foreach (Candidate each in results.Select(each => each.Candidate).Where(each => !sources.Contains((each.Source.Index, each.Element))))
+        IEnumerable<Candidate> others = results.Select(each => each.Candidate)
+            .Where(each => !sources.Contains((each.Source.Index, each.Element)));
+        foreach (Candidate each in others)
             yield return Dated(each, time) with { Value = null, Reason = Yields, Status = decisive[0].Status, Rank = Overruled };
     }
 

@@ -138,14 +138,18 @@ internal sealed class AssessmentGroups(int days, TumourSet tumours)
 
         public bool Differs(Part other) => Specimens.Count > 0 && other.Specimens.Count > 0 && !Specimens.Overlaps(other.Specimens);
 
-        /// <summary>Whether nothing says that two parts are of different specimens, and a report or the time says that they are of one.</summary>
+        /// <summary>
+        /// Whether nothing says that two parts are of different specimens, and a report or the time says that they are of one.
+        /// </summary>
         public bool MayBelongTo(Part other, int days) =>
             !Differs(other) && !About.Excludes(other.About)
             && (reports.Overlaps(other.reports) || Specimens.Overlaps(other.Specimens)
                 || dates.Exists(one => other.dates.Exists(two => DaysBetween(one, two) <= days)));
 
-        public List<TestResult> Doubted(string reason) =>
-            Results.ConvertAll(each => each with { Candidate = each.Candidate with { Value = null, Reason = each.Candidate.Reason ?? reason } });
+        public List<TestResult> Doubted(string reason) => Results.ConvertAll(each => each with
+        {
+            Candidate = each.Candidate with { Value = null, Reason = each.Candidate.Reason ?? reason },
+        });
 
         private static int DaysBetween(FhirDate one, FhirDate two) =>
             Math.Max(0, Math.Max(two.From.DayNumber - one.To.DayNumber, one.From.DayNumber - two.To.DayNumber));

@@ -43,7 +43,8 @@ internal sealed record CodedOperator(string Fact, ImmutableArray<CodedTest> Test
 /// <param name="Values">The values of the fact by the groups of results.</param>
 internal sealed record CodedTest(CodeGroups Codes, ImmutableDictionary<string, CodeGroups> Values)
 {
-    /// <summary>0 for the conclusion, which wins over methods of the same day. A method that decides before another has the lower number.</summary>
+    /// <summary>0 for the conclusion, which wins over methods of the same day. A method that decides over another has the lower number.
+    /// </summary>
     public int Rank { get; init; }
 
     /// <summary>Results over which a test of a higher rank decides, if the assessment has one.</summary>

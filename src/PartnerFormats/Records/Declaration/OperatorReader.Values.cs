@@ -26,7 +26,8 @@ internal sealed partial class OperatorReader
         DeclaredFact fact = facts.Read(at, "fact", FactType.Boolean, FactType.Code, FactType.Integer);
         NeedOneOf(at, "tests", "conditions");
         GroupTexts open = groups.ReadTexts(at, "openConditions");
-        return new(fact.Id, at.List("tests", (element, pointer) => ReadTest(element, pointer, fact, at.Has("assessmentDays")), required: false, atLeast: 1))
+        bool isAssessed = at.Has("assessmentDays");
+        return new(fact.Id, at.List("tests", (test, pointer) => ReadTest(test, pointer, fact, isAssessed), required: false, atLeast: 1))
         {
             Conditions = Values(fact, at, "conditions", required: false, ("openConditions", open.Groups, at.At("openConditions"))),
             OpenConditions = open,

@@ -34,11 +34,13 @@ internal sealed record TreatmentEnd(FhirDate? End, string? Doubt)
 
     private static bool HasEnded(FhirDate? end, DateOnly asOf) => end is not null && end.To < asOf;
 
+    private static int? PositionOf(JsonElement dosage) =>
+        dosage.Member("sequence") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int position) ? position : null;
+
     /// <summary>The ends of the dosages, in their sequence if they have one. Each then begins where the one before it ends.</summary>
     private static (DosageEnd[] Ends, bool AreInSequence) EndsOf(JsonElement[] dosages, FhirDate? start)
     {
-        int?[] sequence = [.. dosages.Select(dosage =>
-            dosage.Member("sequence") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int position) ? position : (int?)null)];
+        int?[] sequence = [.. dosages.Select(PositionOf)];
         if (dosages.Length < 2 || Array.Exists(sequence, each => each is null) || sequence.Distinct().Count() < sequence.Length)
             return ([.. dosages.Select(dosage => DosageEnd.Of(dosage, start))], false);
         List<DosageEnd> ends = [];

@@ -12,7 +12,10 @@ internal static class FactReaders
     {
         Dictionary<string, SubjectList> subjects = [];
         PresentReader[] present =
-            [.. operators.OfType<PresentOperator>().Select(each => new PresentReader(each, tumours, values, Single(each.Fact, each.Single)))];
+        [
+            .. operators.OfType<PresentOperator>()
+                .Select(each => new PresentReader(each, tumours, values, Single(each.Fact, each.Single))),
+        ];
         return [.. present, .. operators.Where(each => each is not PresentOperator).Select(Reader)];
 
         FactReader Reader(FactOperator declared) => declared switch

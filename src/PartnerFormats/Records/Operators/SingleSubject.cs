@@ -1,5 +1,4 @@
 using GuidelineDecisions.DecisionCore.Facts.Values;
-using GuidelineDecisions.PartnerFormats.Records.Assessments;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Resources;
 

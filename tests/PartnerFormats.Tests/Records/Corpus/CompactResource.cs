@@ -90,8 +90,8 @@ internal static partial class CompactResource
         "subject" or "encounter" or "specimen" or "valueReference" when value is JsonValue => (name, Reference(value.GetValue<string>())),
         "focus" or "reasonReference" or "hasMember" or "derivedFrom" or "result" => (name, References(value)),
         "conclusionCode" => (name, ListOfConcepts(value)),
-        "bodySite" or "procedureCode" or "reasonCode" or "interpretation" when type is not ("Observation" or "") || name is "reasonCode" or "interpretation" =>
-            (name, ListOfConcepts(value)),
+        "reasonCode" or "interpretation" => (name, ListOfConcepts(value)),
+        "bodySite" or "procedureCode" when type is not ("Observation" or "") => (name, ListOfConcepts(value)),
         "url" when value is JsonValue => (name, value.GetValue<string>().Replace("mcode:", Mcode, StringComparison.Ordinal)),
         _ when Concepts.Contains(name) && (value is JsonArray || IsConcept(value)) => (name, Concept(value!)),
         _ => (name, Inner(value)),

@@ -155,8 +155,9 @@ public sealed class DeclarationErrorTests
             "[]",
             """
             { "packs": ["clinical-1.0.0"], "operators": [
-              { "operator": "coded", "fact": "site", "tests": [{ "codes": ["clinical/ecog"], "values": { "left": ["clinical/ecog-value-0"] },
-                "defers": ["clinical/ecog-value-0"], "discordant": { "left": ["right"] } }] },
+              { "operator": "coded", "fact": "site", "tests": [{
+                "codes": ["clinical/ecog"], "values": { "left": ["clinical/ecog-value-0"] }, "defers": ["clinical/ecog-value-0"],
+                "discordant": { "left": ["right"] } }] },
               { "operator": "coded", "fact": "smoker", "assessmentDays": -1, "tests": [{ "codes": ["clinical/karnofsky"],
                 "values": { "true": ["clinical/karnofsky-value-0"] }, "discordant": { "yes": ["false"], "true": ["no"], "false": [] },
                 "interpretations": { "maybe": ["clinical/karnofsky-value-10"] } }] }] }
