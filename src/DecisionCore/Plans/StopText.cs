@@ -1,5 +1,3 @@
-using GuidelineDecisions.DecisionCore.Decisions;
-
 namespace GuidelineDecisions.DecisionCore.Plans;
 
 /// <summary>What has to stop or must not be started, with its reasons.</summary>

@@ -41,7 +41,8 @@ public sealed partial class HttpPipeline(
         (ApiEndpoint endpoint, IEndpointHandler handler) = endpoints[endpointName];
         StartedRequest begun = telemetry.Begin(context, endpoint);
         crossOrigin.Allow(context, endpoint);
-        return new Execution(InFormat(context, endpoint, await AnswerAsync(context, endpoint, handler)), endpoint, begun, telemetry, compression, log);
+        IResult result = InFormat(context, endpoint, await AnswerAsync(context, endpoint, handler));
+        return new Execution(result, endpoint, begun, telemetry, compression, log);
     }
 
     /// <summary>The response to a request without an endpoint, on a host whose routing does not say why.</summary>
