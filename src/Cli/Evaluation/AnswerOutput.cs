@@ -10,7 +10,9 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>Shows a decision with its whole basis in the order in which an oncologist reads: danger, scope, advice, what is missing, the rest.</summary>
+/// <summary>
+/// Shows a decision with its whole basis in the order in which an oncologist reads: danger, scope, advice, what is missing, the rest.
+/// </summary>
 internal static class AnswerOutput
 {
     public static void Write(PatientFile file, Decision decision, IDisplay display)

@@ -16,6 +16,8 @@ internal static class PlanOutput
     private const int MostQuestions = 5;
     private const int MostOpen = 3;
 
+    private static readonly string Emergency = Names.Of(NoticeLevel.Emergency).ToUpperInvariant();
+
     public static void Write(PatientFile file, Decision decision, IDisplay display)
     {
         var plan = DecisionPlan.Of(decision);
@@ -25,7 +27,7 @@ internal static class PlanOutput
         {
             display.Heading("Now");
             foreach (ShownNotice notice in plan.Emergencies)
-                display.Line(2, new StyledText($"{Names.Of(notice.Level).ToUpperInvariant()} ", Tone.Alarm), Cited(notice.Text, notice.Statements));
+                display.Line(2, new StyledText($"{Emergency} ", Tone.Alarm), Cited(notice.Text, notice.Statements));
             WriteActions(plan.Now, display);
         }
 
@@ -45,7 +47,7 @@ internal static class PlanOutput
     public static void WriteHeadline(DecisionPlan plan, IDisplay display)
     {
         if (!plan.Emergencies.IsEmpty)
-            display.Alarm(Names.Of(NoticeLevel.Emergency).ToUpperInvariant(), plan.Headline);
+            display.Alarm(Emergency, plan.Headline);
         else
             display.Line(0, new StyledText(plan.Headline, plan.Stop.IsEmpty ? Tone.Strong : Tone.Bad));
     }
@@ -53,9 +55,9 @@ internal static class PlanOutput
     private static void WriteHead(PatientFile file, Decision decision, IDisplay display)
     {
         Guideline guideline = decision.Facts.Guideline.Guideline;
-        string version = Invariant($"{guideline.Id} {guideline.Version} ({Names.Of(guideline.Status)}), as of {decision.Facts.AsOf:yyyy-MM-dd}");
+        string version = $"{guideline.Id} {guideline.Version} ({Names.Of(guideline.Status)})";
         display.Line(0, guideline.Title);
-        display.Line(0, new StyledText($"{version}. {guideline.Review}", Tone.Faint));
+        display.Line(0, new StyledText(Invariant($"{version}, as of {decision.Facts.AsOf:yyyy-MM-dd}. {guideline.Review}"), Tone.Faint));
         if (file.IsCase)
             display.Line(0, $"Case: {file.Title}");
         if (decision.Scope.Status == Truth.True)

@@ -49,7 +49,8 @@ internal sealed class PreparedReason
             writer.WriteStringValue(template.Sentence(value));
         else
             writer.WritePrepared(
-                sentences[number - EncodedFacts.Unknown] ??= PreparedJson.Value(output => output.WriteStringValue(template.Sentence(value))));
+                sentences[number - EncodedFacts.Unknown] ??=
+                    PreparedJson.Value(output => output.WriteStringValue(template.Sentence(value))));
     }
 
     // The numbers of sets and dates can be as large as an integer.

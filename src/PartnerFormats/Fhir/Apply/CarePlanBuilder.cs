@@ -13,9 +13,9 @@ using Hl7.Fhir.Model;
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>
-/// Builds a draft R4 CarePlan from a decision. Its description starts with what must not be missed. Its one activity is a RequestGroup in
-/// the order of the plan, with a draft for what is advised, and a request with doNotPerform for what is advised against. It contains an Observation for each known fact, a GuidanceResponse for missing facts, and an
-/// OperationOutcome for what could not be mapped.
+/// Builds a draft R4 CarePlan from a decision. Its description starts with what must not be missed. Its one activity is a RequestGroup
+/// in the order of the plan, with a draft for what is advised, and a request with doNotPerform for what is advised against. It contains
+/// an Observation for each known fact, a GuidanceResponse for missing facts, and an OperationOutcome for what could not be mapped.
 /// </summary>
 public static class CarePlanBuilder
 {
