@@ -7,6 +7,7 @@ using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Records.Operators;
 using GuidelineDecisions.PartnerFormats.Records.Tumours;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records;
 
@@ -21,6 +22,7 @@ internal sealed class CandidateReader
     private readonly MedicationFacts medications;
     private readonly ImmutableArray<FactReader> readers;
     private readonly ReaderIndex index;
+    private readonly UnusedResources unused;
     private readonly MappingCollector output;
 
     public CandidateReader(ResourceSet resources, Guideline guideline, DateOnly asOf)
@@ -32,7 +34,9 @@ internal sealed class CandidateReader
         tumours = new(resources, declared.Tumour);
         medications = new(guideline, tumours, asOf);
         readers = FactReaders.Of(declared.Operators, tumours, new(guideline), asOf);
-        index = new(readers, declared.Codes);
+        index = new(readers, declared.Codes, resources);
+        CodeGroups drugs = declared.Medications.Others.With(declared.Medications.Agents.Values);
+        unused = new(tumours, code => index.IsLookedFor(code) || drugs.Contains(code) || tumours.IsCancer(code));
         output = new(asOf);
     }
 
@@ -61,7 +65,7 @@ internal sealed class CandidateReader
         IReadOnlyList<FactReader> relevant = fact is null ? index.RelevantTo(resource) : [];
         if (fact is null && !isMedication && relevant.Count == 0)
         {
-            UnusedResources.Report(resource, tumours, output);
+            unused.Report(resource, output);
             return;
         }
 

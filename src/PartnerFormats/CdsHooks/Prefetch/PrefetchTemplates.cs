@@ -37,26 +37,32 @@ internal static class PrefetchTemplates
             "ownObservations", $"Observation?{ForPatient}&code={GuidelineCodeSystems.Facts(guideline)}|{Newest}");
         PrefetchTemplate patient = Optional("patient", "Patient/{{context.patientId}}");
         return RecordDeclaration.Of(guideline).Operators.IsEmpty
-            ? [patient, own with { IsRequired = true }, .. Medications(guideline)]
+            ? [patient, own with { IsRequired = true }, .. Medications(read)]
             :
             [
                 patient,
                 new("conditions", $"Condition?{ForPatient}{Page}", IsRequired: true),
-                .. Coded("observations", "code", read.OfResults, isRequired: true),
+                .. Coded("observations", "code", read.OfResults, isRequired: true, include: Specimens("Observation")),
                 .. Coded("panels", "combo-code", read.OfResults, include: "&_include=Observation:has-member"),
                 .. Coded("relatedObservations", "code", read.OfRelatedObservations),
+                .. Coded("valuesOfObservations", "combo-value-concept", read.OfValues),
                 own,
                 Optional("procedures", $"Procedure?{ForPatient}&_include=Procedure:reason-reference{Newest}"),
-                Optional("reports", $"DiagnosticReport?{ForPatient}&_include=DiagnosticReport:result{Newest}"),
-                .. Studies(read),
-                .. Medications(guideline),
+                Optional(
+                    "reports", $"DiagnosticReport?{ForPatient}&_include=DiagnosticReport:result{Specimens("DiagnosticReport")}{Newest}"),
+                .. If(read.ReadsStudies, "imagingStudies", $"ImagingStudy?{ForPatient}&_sort=-started{Page}"),
+                .. If(read.ReadsRelatives, "relatives", $"FamilyMemberHistory?{ForPatient}{Page}"),
+                .. If(read.HasTumour, "orders", $"ServiceRequest?{ForPatient}&_sort=-authored{Page}"),
+                Optional("bodyStructures", $"BodyStructure?{ForPatient}{Page}"),
+                .. Medications(read),
             ];
     }
 
-    private static PrefetchTemplate[] Studies(ReadCodes read) =>
-        read.ReadsStudies ? [Optional("imagingStudies", $"ImagingStudy?{ForPatient}&_sort=-started{Page}")] : [];
+    private static PrefetchTemplate[] If(bool isRead, string key, string query) => isRead ? [Optional(key, query)] : [];
 
-    private static PrefetchTemplate[] Medications(Guideline guideline) => guideline.Agents.IsEmpty
+    private static string Specimens(string type) => $"&_include={type}:specimen";
+
+    private static PrefetchTemplate[] Medications(ReadCodes read) => !read.ReadsDrugs
         ? []
         : [OfMedications("Request"), OfMedications("Statement"), OfMedications("Administration"), OfMedications("Dispense")];
 

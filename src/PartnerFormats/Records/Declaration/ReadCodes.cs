@@ -35,6 +35,19 @@ internal sealed class ReadCodes(Guideline guideline)
     public IEnumerable<string> OfRelatedObservations =>
         AllOf(declared.Operators.SelectMany(Related).Append(declared.Tumour?.MetastasisObservations ?? CodeGroups.None)).Except(OfResults);
 
+    /// <summary>All codes of the values of observations that are only reported.</summary>
+    public IEnumerable<string> OfValues => AllOf(declared.Operators.OfType<SilentOperator>().Select(silent => silent.Values));
+
+    /// <summary>Whether relatives may state a fact.</summary>
+    public bool ReadsRelatives => declared.Operators.OfType<PresentOperator>().Any(present => present.Relatives is not null);
+
+    /// <summary>Whether drugs are read or reported.</summary>
+    public bool ReadsDrugs =>
+        !guideline.Agents.IsEmpty || declared.Operators.OfType<SilentOperator>().Any(silent => !silent.Medications.IsEmpty);
+
+    /// <summary>Whether findings are attributed to a tumour, by their orders among others.</summary>
+    public bool HasTumour => declared.Tumour is not null;
+
     /// <summary>Whether imaging studies may state a fact.</summary>
     public bool ReadsStudies => declared.Operators.Any(each => each is LatestDateOperator);
 
@@ -44,7 +57,7 @@ internal sealed class ReadCodes(Guideline guideline)
     private static IEnumerable<CodeGroups> Results(FactOperator declared) => declared switch
     {
         CodedOperator coded => coded.Tests.Select(test => test.Codes),
-        StageOperator stage => stage.Parts.Select(part => part.Codes),
+        StageOperator stage => stage.Parts.Select(part => part.Codes).Append(stage.Together),
         QuantityOperator quantity => [quantity.Codes],
         LargestOperator largest => [largest.Codes],
         ResponseOperator response => [response.Codes],
@@ -53,7 +66,7 @@ internal sealed class ReadCodes(Guideline guideline)
 
     private static IEnumerable<CodeGroups> Related(FactOperator declared) => declared switch
     {
-        CodedOperator coded => [coded.Silent.Groups],
+        CodedOperator coded => coded.Conditions.Values.Append(coded.OpenConditions.Groups).Append(coded.Silent.Groups),
         QuantityOperator quantity => [quantity.Silent.Groups],
         LatestDateOperator date => [date.Codes],
         SilentOperator silent => [silent.Observations],

@@ -51,7 +51,7 @@ internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, Da
 
         if (attribution is { IsOurs: false, IsOpen: false })
         {
-            output.AddUnmapped(source, "reasonReference", attribution.Reason!, concerned);
+            output.AddUnmapped(source, attribution.Element, attribution.Reason!, concerned);
             return;
         }
 

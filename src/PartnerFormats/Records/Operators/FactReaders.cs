@@ -11,7 +11,10 @@ internal static class FactReaders
     public static ImmutableArray<FactReader> Of(ImmutableArray<FactOperator> operators, TumourSet tumours, FactValues values, DateOnly asOf)
     {
         PresentReader[] present = [.. operators.OfType<PresentOperator>().Select(each => new PresentReader(each, tumours, values))];
-        return [.. present, .. operators.Where(each => each is not PresentOperator).Select(Reader)];
+        return [.. present, .. operators.Where(each => each is not PresentOperator).Select(OfOrgan)];
+
+        FactReader OfOrgan(FactOperator declared) =>
+            declared.Organ is { } organ ? new OrganReader(Reader(declared), organ, tumours.Sites) : Reader(declared);
 
         FactReader Reader(FactOperator declared) => declared switch
         {
@@ -23,7 +26,7 @@ internal static class FactReaders
             ResponseOperator response => new ResponseReader(response, present, tumours, values),
             ResectionOperator resection => new ResectionReader(resection, tumours, values),
             AgeOperator age => new AgeReader(age, values, asOf),
-            SilentOperator silent => new SilentReader(silent),
+            SilentOperator silent => new SilentReader(silent, tumours.Resources),
             _ => throw new InvalidOperationException($"{declared.GetType()} has no reader."),
         };
     }
