@@ -8,6 +8,7 @@ using GuidelineDecisions.PartnerFormats.Records.Operators;
 using GuidelineDecisions.PartnerFormats.Records.Tumours;
 using GuidelineDecisions.PartnerFormats.Resources;
 using GuidelineDecisions.PartnerFormats.Terminology;
+using GuidelineDecisions.PartnerFormats.Treatments;
 
 namespace GuidelineDecisions.PartnerFormats.Records;
 
@@ -60,7 +61,7 @@ internal sealed class CandidateReader
     private void Read(SourceResource resource)
     {
         FactDefinition? fact = resource.Type == "Observation" ? own.FactOf(resource.Codings("code")) : null;
-        bool isMedication = MedicationFacts.IsMedication(resource) && medications.IsRelevant(resource, resources);
+        bool isMedication = DrugCodes.IsMedication(resource) && medications.IsRelevant(resource, resources);
         // The guideline's own code says exactly what the observation is about.
         IReadOnlyList<FactReader> relevant = fact is null ? index.RelevantTo(resource) : [];
         if (fact is null && !isMedication && relevant.Count == 0)

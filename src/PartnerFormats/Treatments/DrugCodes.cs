@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.PartnerFormats.Resources;
 
@@ -6,6 +7,12 @@ namespace GuidelineDecisions.PartnerFormats.Treatments;
 /// <summary>The codes of the drug that a medication resource names, itself or through the Medication that it refers to.</summary>
 internal static class DrugCodes
 {
+    private static readonly ImmutableArray<string> Types =
+        ["MedicationRequest", "MedicationStatement", "MedicationAdministration", "MedicationDispense"];
+
+    /// <summary>Whether it is a resource about the use of a drug.</summary>
+    public static bool IsMedication(SourceResource source) => Types.Contains(source.Type);
+
     public static IEnumerable<Coding> Of(SourceResource source, ResourceSet resources)
     {
         if (source.Json.Member("medicationReference") is not { } reference)

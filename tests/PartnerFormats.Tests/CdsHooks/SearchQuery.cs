@@ -14,8 +14,6 @@ internal sealed class SearchQuery
     {
         ["Observation:has-member"] = "hasMember",
         ["DiagnosticReport:result"] = "result",
-        ["DiagnosticReport:specimen"] = "specimen",
-        ["Observation:specimen"] = "specimen",
         ["Procedure:reason-reference"] = "reasonReference",
         ["MedicationRequest:medication"] = "medicationReference",
         ["MedicationStatement:medication"] = "medicationReference",

@@ -27,6 +27,7 @@ internal sealed partial class OperatorReader
             ProceduresWithReason = WithReason(at, "proceduresWithReason"),
             Relatives = ReadRelatives(at),
             OfTumour = IsOfTumour(at),
+            Single = Single(at),
             Silent = Reasons(at, "silent"),
         };
     }

@@ -48,8 +48,8 @@ internal sealed partial class OperatorReader(DeclaredGroups groups, DeclaredFact
                 return new AgeOperator(facts.Read(Open(element, pointer, "fact"), "fact", FactType.Date, FactType.Integer).Id);
             case "coded":
                 return ReadCoded(Open(
-                    element, pointer, "fact", "tests", "conditions", "openConditions", OfTumour, "single", "days", "silent", Organ,
-                    OtherOrgans));
+                    element, pointer, "fact", "tests", "conditions", "openConditions", OfTumour, "single", "several", "assessmentDays",
+                    "days", "silent", Organ, OtherOrgans));
             case "largestOf":
                 return ReadLargest(Open(element, pointer, "fact", "of", "codes", "components", "units"));
             case "latestDate":
@@ -57,8 +57,8 @@ internal sealed partial class OperatorReader(DeclaredGroups groups, DeclaredFact
                     element, pointer, "fact", "codes", "codesWithReason", "sites", "withoutSite", "studies", OfTumour, "silent"));
             case "present":
                 return ReadPresent(Open(
-                    element, pointer, "fact", "conditions", "atSite", "sites", "procedures", "proceduresWithReason", "relatives", OfTumour,
-                    "silent"));
+                    element, pointer, "fact", "conditions", "atSite", "sites", "procedures", "proceduresWithReason", "relatives",
+                    OfTumour, "single", "silent"));
             case "quantity":
                 return ReadQuantity(Open(element, pointer, "fact", "codes", "units", "date", "single", "silent", Organ, OtherOrgans));
             case "resection":

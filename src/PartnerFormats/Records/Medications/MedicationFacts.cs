@@ -15,15 +15,10 @@ namespace GuidelineDecisions.PartnerFormats.Records.Medications;
 /// </summary>
 internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, DateOnly asOf)
 {
-    private static readonly ImmutableArray<string> Types =
-        ["MedicationRequest", "MedicationStatement", "MedicationAdministration", "MedicationDispense"];
-
     private readonly DeclaredAgents agents = new(guideline);
     private readonly TreatmentFacts facts = guideline.Treatment ?? new(null, null, null, null);
     private readonly Dictionary<string, List<MedicationUse>> byAgent = [];
     private readonly Dictionary<string, (string Doubt, List<MedicationUse> Uses)> unknown = [];
-
-    public static bool IsMedication(SourceResource source) => Types.Contains(source.Type);
 
     /// <summary>Whether the resource names an agent that the guideline declares, or a drug that may matter to a regimen.</summary>
     public bool IsRelevant(SourceResource source, ResourceSet resources) =>
@@ -119,7 +114,7 @@ internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, Da
     }
 
     private static string ReasonFor(MedicationUse use, bool isLatest) =>
-        use.Status == MedicationUseStatus.Ended ? "The drug is no longer taken."
+        use.Status == MedicationUseStatus.Ended ? use.Reason ?? "The drug is no longer taken."
         : isLatest ? "It is one of the drugs of which a regimen consists, and which are read together."
         : "Newer information about the drug counts.";
 
@@ -208,6 +203,15 @@ internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, Da
     private static MedicationUse[] Latest(List<MedicationUse> uses, bool ofPlans)
     {
         MedicationUse[] relevant = [.. uses.Where(use => ofPlans == (use.Status == MedicationUseStatus.Planned))];
-        return [.. Candidates.Latest.Of(relevant, use => use.Date)];
+        FhirDate[] ordered = [.. relevant.Select(use => use.Ordered).OfType<FhirDate>()];
+        // A later order takes the place of an earlier one, whenever that ended.
+        return
+        [
+            .. Candidates.Latest.Of(
+                [
+                    .. relevant.Where(use => use.Ordered is not { } own || !Array.Exists(ordered, own.IsBefore)),
+                ],
+                use => use.Date),
+        ];
     }
 }

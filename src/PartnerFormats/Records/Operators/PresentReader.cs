@@ -13,7 +13,8 @@ namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 /// Reads that a condition is present or a procedure was done (<see cref="PresentOperator"/>). Of what the record says about one site, the
 /// newest counts; one site at which the condition is present is enough.
 /// </summary>
-internal sealed class PresentReader(PresentOperator declared, TumourSet tumours, FactValues values) : FactReader
+internal sealed class PresentReader(
+    PresentOperator declared, TumourSet tumours, FactValues values, SingleSubject? single) : FactReader
 {
     private const string AnySite = "";
 
@@ -93,6 +94,10 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
         PresentSites = [.. present.Distinct()];
     }
 
+    /// <inheritdoc/>
+    public override void Settle(Dictionary<string, SelectedCandidate> selected, MappingCollector output) =>
+        single?.Settle(selected, output);
+
     private IEnumerable<JsonElement> ConditionsOfRelative(SourceResource source) => source.Json.Items("condition")
         .Where(condition => condition.Codings("code").AreIn(declared.Relatives!.Conditions));
 
@@ -157,6 +162,7 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
         }
 
         Candidate candidate = CandidateOf(condition);
+        single?.AddCondition(source);
         // Without a site, one condition says nothing about another.
         string? group = condition.Codings.GroupOf(all);
         foreach (string site in SitesOf(condition))

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using GuidelineDecisions.PartnerFormats.Records.Medications;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Resources;
 using GuidelineDecisions.PartnerFormats.Terminology;
@@ -48,7 +47,7 @@ internal sealed class ReaderIndex(ImmutableArray<FactReader> readers, Codes code
         "DiagnosticReport" => resource.Codings("code").Concat(resource.Codings("conclusionCode")),
         "FamilyMemberHistory" => resource.Json.Items("condition").SelectMany(condition => condition.Codings("code")),
         "ImagingStudy" => resource.Codings("procedureCode"),
-        _ when MedicationFacts.IsMedication(resource) => DrugCodes.Of(resource, resources),
+        _ when DrugCodes.IsMedication(resource) => DrugCodes.Of(resource, resources),
         _ => resource.Codings("code"),
     };
 }

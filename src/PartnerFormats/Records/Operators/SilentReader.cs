@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
-using GuidelineDecisions.PartnerFormats.Records.Medications;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Resources;
 using GuidelineDecisions.PartnerFormats.Treatments;
@@ -21,7 +20,7 @@ internal sealed class SilentReader(SilentOperator declared, ResourceSet resource
         "Condition" => source.IsIn("code", declared.Conditions),
         "Procedure" => source.IsIn("code", declared.Procedures),
         "Observation" => ObservationResult.HasCode(source, declared.Observations) || CodedValues.Of(source).AreIn(declared.Values),
-        _ => MedicationFacts.IsMedication(source) && DrugCodes.Of(source, resources).AreIn(declared.Medications),
+        _ => DrugCodes.IsMedication(source) && DrugCodes.Of(source, resources).AreIn(declared.Medications),
     };
 
     public override void Read(SourceResource source, MappingCollector output)
@@ -31,7 +30,7 @@ internal sealed class SilentReader(SilentOperator declared, ResourceSet resource
     }
 
     private string ElementOf(SourceResource source) =>
-        MedicationFacts.IsMedication(source) ? "medication"
+        DrugCodes.IsMedication(source) ? "medication"
         : source.Type == "Observation" && !ObservationResult.HasCode(source, declared.Observations) ? "value"
         : "code";
 }
