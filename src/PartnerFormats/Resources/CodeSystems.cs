@@ -18,6 +18,9 @@ internal static class CodeSystems
     /// <summary>The categories of the UICC, written out.</summary>
     public const string Uicc = "https://www.uicc.org/resources/tnm";
 
+    /// <summary>The characters of a code of the ICD before its point.</summary>
+    private const int LengthOfCategory = 3;
+
     private const string Oncology = "https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-";
 
     /// <summary>The one table of code systems.</summary>
@@ -56,6 +59,13 @@ internal static class CodeSystems
         System("dicom", "http://dicom.nema.org/resources/ontology/DCM", Oid("1.2.840.10008.2.16.4")),
         System("radlex", "http://radlex.org", Oid("2.16.840.1.113883.6.256"), "http://www.radlex.org"),
         System("radelement", "https://radelement.org", "http://radelement.org"),
+        System(
+            "v3-interpretation",
+            "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation",
+            Oid("2.16.840.1.113883.5.83"),
+            "http://hl7.org/fhir/v3/ObservationInterpretation",
+            "http://terminology.hl7.org/CodeSystem/v2-0078",
+            "http://hl7.org/fhir/v2/0078"),
         System("mii-fernmetastasen", Oncology + "fernmetastasen"),
         System("mii-her2neu-leitlinie", Oncology + "mamma-her2neu-status-leitlinie"),
         System("mii-her2neu-obds", Oncology + "mamma-her2neu-status-obds"),
@@ -87,6 +97,14 @@ internal static class CodeSystems
         ByUri.TryGetValue(uri, out CodeSystem? system) && system.IsIcd
             ? code.Replace(".", "", StringComparison.Ordinal).TrimEnd('+', '*', '!', '†').ToUpperInvariant()
             : code;
+
+    /// <summary>The forms in which records write a code: those of the ICD stand with and without their point.</summary>
+    public static IEnumerable<string> FormsOf(Coding coding)
+    {
+        yield return coding.Code;
+        if (ByUri.TryGetValue(coding.System, out CodeSystem? system) && system.IsIcd && coding.Code.Length > LengthOfCategory)
+            yield return coding.Code.Insert(LengthOfCategory, ".");
+    }
 
     /// <summary>The coding of a code that a guideline document lists, in the form in which codings of records are read.</summary>
     public static Coding CodingOf(ExchangeCode code) => Coding.Of(FromGuideline(code.System), code.Code);

@@ -45,7 +45,8 @@ internal sealed partial record FhirDate(DateOnly From, DateOnly To, DateTimeOffs
     public bool IsAfter(DateOnly asOf) => From > asOf;
 
     /// <summary>Whether it is certain that this is before another one. Two times are compared as instants.</summary>
-    public bool IsBefore(FhirDate other) => Instant is { } one && other.Instant is { } two ? one < two : To < other.From;
+    public bool IsBefore(FhirDate? other) => other is not null
+        && (Instant is { } one && other.Instant is { } two ? one < two : To < other.From);
 
     /// <summary>Parses the forms of R4: a year, a month, a day, or a day with a time and a zone. Anything else gives null.</summary>
     public static FhirDate? TryParse(string? text) => text?.Length switch

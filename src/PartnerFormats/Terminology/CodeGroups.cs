@@ -20,6 +20,9 @@ internal sealed class CodeGroups : IEnumerable<string>
     /// <summary>Groups of the shipped packs that readers know themselves.</summary>
     public static CodeGroups Shipped(params ImmutableArray<string> names) => new(Codes.Shipped, names);
 
+    /// <summary>Whether the groups have codes that no list can name: all that begin with something.</summary>
+    public bool HavePrefixes => names.Any(group => codes.PrefixesOf(group).Any());
+
     /// <summary>Whether the groups have the coding.</summary>
     public bool Contains(Coding coding) => GroupOf(coding) is not null;
 

@@ -34,6 +34,8 @@ internal sealed class DeclaredAgents(Guideline guideline)
 
         if (medication is not { } named)
             return new([], "The Medication that it refers to is missing from the record, so the drug is unknown.", source.Name);
+        if (element == "code" && named.Text("status") == "entered-in-error")
+            return new([], "The Medication that it refers to was entered in error, so the drug is unknown.", source.Name);
         Coding[] codings = [.. named.Codings(element)];
         NamedDrug whole = Of(codings, source.Name);
         if (!whole.Agents.IsEmpty)

@@ -7,6 +7,7 @@ using GuidelineDecisions.PartnerFormats.Records;
 using GuidelineDecisions.PartnerFormats.Records.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
 using GuidelineDecisions.PartnerFormats.Tests.Records.Corpus;
+using GuidelineDecisions.PartnerFormats.Tests.Records.Declaration;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.CdsHooks;
 
@@ -77,6 +78,27 @@ public sealed class PrefetchTests
             .SelectMany(query => query.Split("&code=")[1].Split('&')[0].Split(',')).Select(Uri.UnescapeDataString);
         Assert.Equal(codes[..^2].Append(@"a\,b\|c").Append("{{x}}&y=1").Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
         Assert.Empty(CodeQueries.Of([], "Observation?code=", ""));
+    }
+
+    /// <summary>All codes that begin with X1 cannot be listed, and a code of the ICD stands with or without its point.</summary>
+    [Theory]
+    [InlineData("X1.*", "Observation?patient={{context.patientId}}&_sort=-date&_count=500", null)]
+    [InlineData(
+        "X12.3",
+        "Observation?patient={{context.patientId}}&code=X12.3,X123&_sort=-date&_count=500",
+        "Observation?patient={{context.patientId}}&combo-code=X12.3,X123&_include=Observation:has-member&_sort=-date&_count=500")]
+    public void Codes_that_cannot_be_listed_are_not_filtered(string code, string observations, string? panels)
+    {
+        string sets = $$"""
+            [{ "id": "x", "label": "x", "codes": [{ "system": "icd10cm", "code": "{{code}}", "label": "any" }] },
+             { "id": "v", "label": "v", "codes": [{ "system": "snomed", "code": "1000001", "label": "value" }] }]
+            """;
+        const string Record = """
+            { "operators": [{ "operator": "coded", "fact": "site", "tests": [{ "codes": ["x"], "values": { "left": ["v"] } }] }] }
+            """;
+        var queries = Templates(Declaring.Guideline(sets, Record).Guideline).ToDictionary(each => each.Key, each => each.Query);
+        Assert.Equal((observations, panels), (queries["observations"], queries.GetValueOrDefault("panels")));
+        Assert.DoesNotContain("relatedObservations", queries.Keys);
     }
 
     private static IReadOnlyList<PrefetchTemplate> Templates(Guideline guideline) => PrefetchTemplates.Of(guideline);

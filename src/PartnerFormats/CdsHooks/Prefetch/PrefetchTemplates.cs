@@ -18,8 +18,10 @@ internal sealed record PrefetchTemplate(string Key, string Query, bool IsRequire
 /// <summary>
 /// The queries for what the guideline's facts are read from: its own codes, its agents, and what its declaration of records reads.
 /// Observations are too many to fetch all of them, so these queries list the codes, split so that each is short enough for servers. Codes
-/// stand without their system: they are shorter, records write systems in several ways, and what is found in excess is not used. The other
-/// types have few resources, their codes cannot be listed (all codes of ICD-10-CM that begin with C50), or R4 has no parameter for them.
+/// stand without their system: they are shorter, records write systems in several ways, and what is found in excess is not used. No search
+/// parameter that servers commonly support finds all codes that begin with something, so where a declaration reads such codes (all codes of
+/// ICD-10-CM that begin with F17), the query asks for the newest observations of any code. The other types have few resources, or R4 has no
+/// parameter for their codes.
 /// </summary>
 internal static class PrefetchTemplates
 {
@@ -43,18 +45,26 @@ internal static class PrefetchTemplates
                 patient,
                 new("conditions", $"Condition?{ForPatient}{Page}", IsRequired: true),
                 .. Coded("observations", "code", read.OfResults, isRequired: true),
-                .. Coded("panels", "combo-code", read.OfResults, include: "&_include=Observation:has-member"),
-                .. Coded("relatedObservations", "code", read.OfRelatedObservations),
+                .. Coded("panels", "combo-code", read.OfResults ?? [], include: "&_include=Observation:has-member"),
+                .. Coded("relatedObservations", "code", Unless(read.OfResults, read.OfRelatedObservations)),
                 own,
                 Optional("procedures", $"Procedure?{ForPatient}&_include=Procedure:reason-reference{Newest}"),
                 Optional("reports", $"DiagnosticReport?{ForPatient}&_include=DiagnosticReport:result{Newest}"),
                 .. Studies(read),
+                .. Specimens(read),
                 .. Medications(guideline),
             ];
     }
 
     private static PrefetchTemplate[] Studies(ReadCodes read) =>
         read.ReadsStudies ? [Optional("imagingStudies", $"ImagingStudy?{ForPatient}&_sort=-started{Page}")] : [];
+
+    private static PrefetchTemplate[] Specimens(ReadCodes read) =>
+        read.ReadsSpecimens ? [Optional("specimens", $"Specimen?{ForPatient}{Page}")] : [];
+
+    /// <summary>The codes that no other query asks for; none if that asks for all.</summary>
+    private static IReadOnlyCollection<string>? Unless(IReadOnlyCollection<string>? asked, IReadOnlyCollection<string>? codes) =>
+        asked is null ? [] : codes is null ? null : [.. codes.Except(asked)];
 
     private static PrefetchTemplate[] Medications(Guideline guideline) => guideline.Agents.IsEmpty
         ? []
@@ -64,9 +74,13 @@ internal static class PrefetchTemplates
         Optional($"medication{kind}s", $"Medication{kind}?{ForPatient}&_include=Medication{kind}:medication{Page}");
 
     private static IEnumerable<PrefetchTemplate> Coded(
-        string key, string parameter, IEnumerable<string> codes, bool isRequired = false, string include = "") =>
-        CodeQueries.Of(codes, $"Observation?{ForPatient}&{parameter}=", include + Newest)
-            .Select((query, index) => new PrefetchTemplate(index == 0 ? key : Invariant($"{key}{index + 1}"), query, isRequired));
+        string key, string parameter, IReadOnlyCollection<string>? codes, bool isRequired = false, string include = "")
+    {
+        IEnumerable<string> queries = codes is null
+            ? [$"Observation?{ForPatient}{include}{Newest}"]
+            : CodeQueries.Of(codes, $"Observation?{ForPatient}&{parameter}=", include + Newest);
+        return queries.Select((query, index) => new PrefetchTemplate(index == 0 ? key : Invariant($"{key}{index + 1}"), query, isRequired));
+    }
 
     private static PrefetchTemplate Optional(string key, string query) => new(key, query, IsRequired: false);
 }

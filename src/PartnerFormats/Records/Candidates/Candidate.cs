@@ -16,14 +16,28 @@ namespace GuidelineDecisions.PartnerFormats.Records.Candidates;
 internal sealed record Candidate(
     string Fact, FactValue? Value, SourceResource Source, string Element, FhirDate? Effective, ResultStatus Status)
 {
-    /// <summary>Why there is no value. Never contains a value of the patient.</summary>
-    public string? Reason { get; init; }
+    private const string NotFinal = "The result is not final and may still change.";
 
-    /// <summary>0 for the laboratory's conclusion, which wins over the methods that it rests on.</summary>
+    private readonly string? reason;
+
+    /// <summary>The value; null when it cannot be read or relied on. What is not final has none: it competes, but states nothing.</summary>
+    public FactValue? Value { get; init; } = Status == ResultStatus.Final ? Value : null;
+
+    /// <summary>Why there is no value. Never contains a value of the patient.</summary>
+    public string? Reason
+    {
+        get => reason ?? (Status == ResultStatus.Preliminary ? NotFinal : null);
+        init => reason = value;
+    }
+
+    /// <summary>0 for what decides, such as a conclusion, which wins over the methods that it rests on.</summary>
     public int Rank { get; init; }
 
     /// <summary>How this project interprets the resource, shown as "our reading". Null where the resource states the value.</summary>
     public string? Reading { get; init; }
+
+    /// <summary>Whether it says that there are several of what the fact counts, and not how many.</summary>
+    public bool IsSeveral { get; init; }
 
     /// <summary>Whether no second source has confirmed what the code means.</summary>
     public bool IsUnconfirmed { get; init; }

@@ -14,7 +14,7 @@ internal static class CandidateSelector
         List<(Candidate, string)> over = [];
         List<Candidate> newest = Latest.Of(candidates, each => each.Effective, each => over.Add((each, "older")));
         List<Candidate> best = Best(newest, each => each.Status, "preliminary", over);
-        best = Best(best, each => each.Rank, "not the laboratory's conclusion", over);
+        best = Best(best, each => each.Rank, "overruled by a deciding test", over);
         if (best.Exists(each => each.Value is null))
         {
             var readable = new ReadableResources(candidates);

@@ -23,6 +23,14 @@ internal sealed record CodedOperator(string Fact, ImmutableArray<CodedTest> Test
     /// <summary>The integer fact that counts what the fact is about; null if there is only one of it.</summary>
     public string? Single { get; init; }
 
+    /// <summary>The groups of results and diagnoses that say that there are several of what the fact counts.</summary>
+    public CodeGroups Several { get; init; } = CodeGroups.None;
+
+    /// <summary>
+    /// By how many days results that name no specimen may be apart and still be of one assessment; null if each result counts alone.
+    /// </summary>
+    public int? AssessmentDays { get; init; }
+
     /// <summary>For how many days a statement counts; null if it counts until another one replaces it.</summary>
     public int? Days { get; init; }
 
@@ -35,8 +43,19 @@ internal sealed record CodedOperator(string Fact, ImmutableArray<CodedTest> Test
 /// <param name="Values">The values of the fact by the groups of results.</param>
 internal sealed record CodedTest(CodeGroups Codes, ImmutableDictionary<string, CodeGroups> Values)
 {
-    /// <summary>0 for the conclusion, which wins over methods of the same day. A method that needs another has the higher number.</summary>
+    /// <summary>0 for the conclusion, which wins over methods of the same day. A method that decides over another has the lower number.
+    /// </summary>
     public int Rank { get; init; }
+
+    /// <summary>Results over which a test of a higher rank decides, if the assessment has one.</summary>
+    public CodeGroups Defers { get; init; } = CodeGroups.None;
+
+    /// <summary>Values of this test, each with the values of tests of a higher rank that it cannot stand beside.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> Discordant { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>The values by the groups of the observation's interpretation, which must not say otherwise than the result.</summary>
+    public ImmutableDictionary<string, CodeGroups> Interpretations { get; init; } = ImmutableDictionary<string, CodeGroups>.Empty;
 
     /// <summary>Results that leave the fact open, with the reason.</summary>
     public GroupTexts Open { get; init; } = GroupTexts.None;
@@ -125,6 +144,9 @@ internal sealed record PresentOperator(string Fact) : FactOperator
 
     /// <summary>Whether it belongs to the tumour.</summary>
     public bool OfTumour { get; init; }
+
+    /// <summary>The integer fact that counts what the fact is about; null if there is only one of it.</summary>
+    public string? Single { get; init; }
 
     /// <summary>Facts that a present condition does not state, with the reason.</summary>
     public ImmutableDictionary<string, string> Silent { get; init; } = ImmutableDictionary<string, string>.Empty;

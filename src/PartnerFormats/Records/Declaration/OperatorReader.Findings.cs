@@ -26,6 +26,7 @@ internal sealed partial class OperatorReader
             Procedures = groups.Read(at, "procedures", atLeast: 1),
             ProceduresWithReason = WithReason(at, "proceduresWithReason"),
             OfTumour = IsOfTumour(at),
+            Single = Single(at),
             Silent = Reasons(at, "silent"),
         };
     }

@@ -26,20 +26,31 @@ internal sealed partial class OperatorReader
         DeclaredFact fact = facts.Read(at, "fact", FactType.Boolean, FactType.Code, FactType.Integer);
         NeedOneOf(at, "tests", "conditions");
         GroupTexts open = groups.ReadTexts(at, "openConditions");
-        return new(fact.Id, at.List("tests", (element, pointer) => ReadTest(element, pointer, fact), required: false, atLeast: 1))
+        bool isAssessed = at.Has("assessmentDays");
+        return new(fact.Id, at.List("tests", (test, pointer) => ReadTest(test, pointer, fact, isAssessed), required: false, atLeast: 1))
         {
             Conditions = Values(fact, at, "conditions", required: false, ("openConditions", open.Groups, at.At("openConditions"))),
             OpenConditions = open,
             OfTumour = IsOfTumour(at),
             Single = Single(at),
+            Several = ReadSeveral(at, fact),
+            AssessmentDays = at.Has("assessmentDays") ? at.Integer("assessmentDays", 0, MostDays) : null,
             Days = at.Has("days") ? at.Integer("days", 1, MostDays) : null,
             Silent = groups.ReadTexts(at, "silent"),
         };
     }
 
-    private CodedTest ReadTest(JsonElement element, string pointer, DeclaredFact fact)
+    private CodeGroups ReadSeveral(ObjectReader at, DeclaredFact fact)
     {
-        ObjectReader at = Within(element, pointer, "codes", "values", "rank", "open", "numbers", "ranges", "reading");
+        if (at.Has("several") && fact.Definition is { Type: not FactType.Integer })
+            at.Error("several", $"The fact '{fact.Id}' counts nothing; expected 'several' only for a fact of type 'integer'.");
+        return groups.Read(at, "several", atLeast: 1);
+    }
+
+    private CodedTest ReadTest(JsonElement element, string pointer, DeclaredFact fact, bool isAssessed)
+    {
+        ObjectReader at = Within(
+            element, pointer, "codes", "values", "rank", "open", "defers", "discordant", "interpretations", "numbers", "ranges", "reading");
         bool hasNumbers = at.Flag("numbers");
         if (hasNumbers && fact.Definition?.Type == FactType.Boolean)
             at.Error("numbers", $"A number cannot be the value of '{fact.Id}', which is of type 'boolean'.");
@@ -50,6 +61,9 @@ internal sealed partial class OperatorReader
         {
             Rank = at.Has("rank") ? at.Integer("rank", 0, HighestRank) : 0,
             Open = open,
+            Defers = ReadDefers(at, isAssessed),
+            Discordant = ReadDiscordant(at, fact, isAssessed),
+            Interpretations = Values(fact, at, "interpretations", required: false),
             Numbers = hasNumbers,
             Ranges = ReadRanges(at, fact),
             Reading = hasRanges ? at.Text("reading") : null,

@@ -46,7 +46,8 @@ internal sealed partial class OperatorReader(DeclaredGroups groups, DeclaredFact
                 return new AgeOperator(facts.Read(Open(element, pointer, "fact"), "fact", FactType.Date, FactType.Integer).Id);
             case "coded":
                 return ReadCoded(Open(
-                    element, pointer, "fact", "tests", "conditions", "openConditions", OfTumour, "single", "days", "silent"));
+                    element, pointer, "fact", "tests", "conditions", "openConditions", OfTumour, "single", "several", "assessmentDays",
+                    "days", "silent"));
             case "largestOf":
                 return ReadLargest(Open(element, pointer, "fact", "of", "codes", "components", "units"));
             case "latestDate":
@@ -54,7 +55,8 @@ internal sealed partial class OperatorReader(DeclaredGroups groups, DeclaredFact
                     element, pointer, "fact", "codes", "codesWithReason", "sites", "withoutSite", OfTumour, "silent"));
             case "present":
                 return ReadPresent(Open(
-                    element, pointer, "fact", "conditions", "atSite", "sites", "procedures", "proceduresWithReason", OfTumour, "silent"));
+                    element, pointer, "fact", "conditions", "atSite", "sites", "procedures", "proceduresWithReason", OfTumour, "single",
+                    "silent"));
             case "quantity":
                 return ReadQuantity(Open(element, pointer, "fact", "codes", "units", "date", "single", "silent"));
             case "resection":

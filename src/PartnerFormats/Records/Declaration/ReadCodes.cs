@@ -26,20 +26,29 @@ internal sealed class ReadCodes(Guideline guideline)
             .Where(each => OfResources.Contains(each.Coding.System) && (listed.Contains(each.Coding) || !each.IsUnconfirmed))
             .Select(each => each.Coding).Distinct();
 
-    /// <summary>All codes of results, or of their components, that may state a fact.</summary>
-    public IEnumerable<string> OfResults => AllOf(declared.Operators.SelectMany(Results));
+    /// <summary>All codes of results, or of their components, that may state a fact; null if they cannot be listed.</summary>
+    public IReadOnlyCollection<string>? OfResults => ListOf(declared.Operators.SelectMany(Results));
 
     /// <summary>
-    /// All codes of other observations that are read: those that date something, name the site of a metastasis, or are only reported.
+    /// All codes of other observations that are read: those that date something, name the site of a metastasis, or are only reported. Null
+    /// if they cannot be listed.
     /// </summary>
-    public IEnumerable<string> OfRelatedObservations =>
-        AllOf(declared.Operators.SelectMany(Related).Append(declared.Tumour?.MetastasisObservations ?? CodeGroups.None)).Except(OfResults);
+    public IReadOnlyCollection<string>? OfRelatedObservations =>
+        ListOf(declared.Operators.SelectMany(Related).Append(declared.Tumour?.MetastasisObservations ?? CodeGroups.None));
+
+    /// <summary>Whether results are read together with the others of their specimen.</summary>
+    public bool ReadsSpecimens => declared.Operators.Any(each => each is CodedOperator { AssessmentDays: not null });
 
     /// <summary>Whether imaging studies may state a fact.</summary>
     public bool ReadsStudies => declared.Operators.Any(each => each is LatestDateOperator);
 
-    private static IEnumerable<string> AllOf(IEnumerable<CodeGroups> groups) =>
-        groups.SelectMany(each => each.Codings()).Select(each => each.Coding.Code).Distinct();
+    private static string[]? ListOf(IEnumerable<CodeGroups> groups)
+    {
+        CodeGroups[] all = [.. groups];
+        return Array.Exists(all, each => each.HavePrefixes)
+            ? null
+            : [.. all.SelectMany(each => each.Codings()).SelectMany(each => CodeSystems.FormsOf(each.Coding)).Distinct()];
+    }
 
     private static IEnumerable<CodeGroups> Results(FactOperator declared) => declared switch
     {

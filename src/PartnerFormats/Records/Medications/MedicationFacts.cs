@@ -119,7 +119,7 @@ internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, Da
     }
 
     private static string ReasonFor(MedicationUse use, bool isLatest) =>
-        use.Status == MedicationUseStatus.Ended ? "The drug is no longer taken."
+        use.Status == MedicationUseStatus.Ended ? use.Reason ?? "The drug is no longer taken."
         : isLatest ? "It is one of the drugs of which a regimen consists, and which are read together."
         : "Newer information about the drug counts.";
 
@@ -208,6 +208,15 @@ internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, Da
     private static MedicationUse[] Latest(List<MedicationUse> uses, bool ofPlans)
     {
         MedicationUse[] relevant = [.. uses.Where(use => ofPlans == (use.Status == MedicationUseStatus.Planned))];
-        return [.. Candidates.Latest.Of(relevant, use => use.Date)];
+        FhirDate[] ordered = [.. relevant.Select(use => use.Ordered).OfType<FhirDate>()];
+        // A later order takes the place of an earlier one, whenever that ended.
+        return
+        [
+            .. Candidates.Latest.Of(
+                [
+                    .. relevant.Where(use => use.Ordered is not { } own || !Array.Exists(ordered, own.IsBefore)),
+                ],
+                use => use.Date),
+        ];
     }
 }

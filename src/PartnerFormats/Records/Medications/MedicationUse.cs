@@ -9,13 +9,18 @@ namespace GuidelineDecisions.PartnerFormats.Records.Medications;
 /// <param name="Source">The resource.</param>
 /// <param name="Status">Whether the drug is planned, taken or ended.</param>
 /// <param name="Date">The date of this information.</param>
-/// <param name="Reason">Why the status is open; null if it is not.</param>
+/// <param name="Reason">Why the status is open, or what is known of the end; null if there is nothing to say.</param>
 internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus Status, FhirDate? Date, string? Reason)
 {
+    /// <summary>When the order or the plan was written; null if it is none, or does not say so.</summary>
+    public FhirDate? Ordered => Source.Type == "MedicationRequest" ? FhirDate.TryParse(Source.Json.Text("authoredOn")) : null;
+
     /// <summary>For how many days a drug counts as taken after an administration: the longest of the usual cycles.</summary>
     public const int CycleDays = 28;
 
     private const string Unclear = "The resource does not say whether the drug is planned, taken or ended.";
+
+    private const string Stopped = "The order was stopped, and does not say when.";
 
     private static readonly string LongAgo =
         Invariant($"It was given more than {CycleDays} days ago, which does not say whether it still is.");
@@ -39,13 +44,18 @@ internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus 
             _ => OfAdministration(status, date, asOf),
         };
         // The period of an administration is how long the infusion took; it does not end the treatment.
+        if (use == MedicationUseStatus.Ended && source.Type == "MedicationRequest" && status == "stopped")
+            return new(source, use, StopOf(source.Json, date, asOf), Stopped);
         if (use != MedicationUseStatus.Active || source.Type == "MedicationAdministration")
             return new(source, use, date, reason);
         // What has ended, or has not begun, by its own dates is not taken, whatever its status says.
-        if (LimitsOf(source.Json, "end").MaxBy(end => end.To) is { } last && last.To < asOf)
+        var ended = TreatmentEnd.Of(source.Json, StartOf(source.Json), asOf);
+        if (ended.End is { } last)
             return new(source, MedicationUseStatus.Ended, last, null);
-        return LimitsOf(source.Json, "start").MinBy(start => start.From) is { } first && first.From > asOf
-            ? new(source, MedicationUseStatus.Planned, date, null)
+        if (StartsIn(source.Json).MinBy(start => start.From) is { } first && first.From > asOf)
+            return new(source, MedicationUseStatus.Planned, date, null);
+        return ended.Doubt is { } doubt
+            ? new(source, MedicationUseStatus.Open, date, doubt)
             : new(source, use, date, reason);
     }
 
@@ -83,15 +93,26 @@ internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus 
             _ => (MedicationUseStatus.Open, Unclear),
         };
 
-    /// <summary>The "start" or "end" of a statement's period, or of all dosages; none if a dosage has no such limit.</summary>
-    private static FhirDate[] LimitsOf(JsonElement json, string limit)
+    /// <summary>
+    /// When a stopped order ended: by its dosage, or at an unknown time after it was written. The order does not say when it was stopped.
+    /// </summary>
+    private static FhirDate? StopOf(JsonElement order, FhirDate? authored, DateOnly asOf) =>
+        TreatmentEnd.Of(order, StartOf(order), asOf).End
+        ?? (authored is null || authored.From > asOf ? authored : new(authored.From, asOf, null, authored.Text));
+
+    /// <summary>When the treatment begins if the dosage does not say so; null if that is unknown.</summary>
+    private static FhirDate? StartOf(JsonElement json) => FhirDate.TryParse(
+        json.Text("authoredOn") ?? json.Member("effectivePeriod")?.Text("start") ?? json.Text("effectiveDateTime"));
+
+    /// <summary>The start of a statement's period, or of all dosages; none if a dosage has no start.</summary>
+    private static FhirDate[] StartsIn(JsonElement json)
     {
-        if (FhirDate.TryParse(json.Member("effectivePeriod")?.Text(limit)) is { } period)
+        if (FhirDate.TryParse(json.Member("effectivePeriod")?.Text("start")) is { } period)
             return [period];
         FhirDate?[] bounds =
         [
             .. json.Items("dosageInstruction").Concat(json.Items("dosage")).Select(dosage =>
-                FhirDate.TryParse(dosage.Member("timing", "repeat")?.Member("boundsPeriod")?.Text(limit))),
+                FhirDate.TryParse(dosage.Member("timing", "repeat")?.Member("boundsPeriod")?.Text("start"))),
         ];
         return Array.TrueForAll(bounds, bound => bound is not null) ? [.. bounds.Select(bound => bound!)] : [];
     }

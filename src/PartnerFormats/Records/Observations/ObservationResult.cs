@@ -25,6 +25,8 @@ internal sealed record ObservationResult(SourceResource Source, FhirDate? Date, 
         {
             "final" or "amended" or "corrected" or "appended" => ResultStatus.Final,
             "preliminary" or "partial" or "unknown" => ResultStatus.Preliminary,
+            // There should be no result yet. One that is there is no more than preliminary.
+            "registered" when HasValue(source.Json) => ResultStatus.Preliminary,
             _ => null,
         };
         if (status is not { } known)

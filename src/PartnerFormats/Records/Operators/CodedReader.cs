@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.PartnerFormats.Records.Assessments;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
@@ -9,15 +10,19 @@ using GuidelineDecisions.PartnerFormats.Terminology;
 namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
 /// <summary>Reads a fact from the results of tests and from diagnoses that name it (<see cref="CodedOperator"/>).</summary>
-internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, FactValues values, DateOnly asOf) : FactReader
+internal sealed class CodedReader(
+    CodedOperator declared, TumourSet tumours, FactValues values, SingleSubject? single, DateOnly asOf) : FactReader
 {
     private const string NotPresent = "The clinical status does not say that it is present.";
+    private const string AtSeveralSites = "The record has another one at a different site.";
     private const string Outdated = "It has no date, or is too old to say what is true now.";
 
     private readonly SidedResults sided = new(tumours, declared.Fact);
     private readonly CodeGroups conditions = declared.OpenConditions.Groups.With(declared.Conditions.Values);
-    private readonly SingleSubject? single = declared.Single is { } count ? new(declared.Fact, count) : null;
     private readonly CodeGroups silent = declared.Silent.Groups;
+    private readonly List<TestResult> assessed = [];
+    private readonly List<Candidate> counted = [];
+    private readonly SubjectList countedSites = new(tumours);
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
@@ -41,6 +46,13 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
             ReadSilent(source, output);
         else if (ObservationResult.Of(source, output, declared.Fact) is { } result)
             ReadResult(result, output);
+    }
+
+    /// <summary>Adds a diagnosis that says that there is one. Two of different sites are several.</summary>
+    private void AddCounted(Candidate candidate)
+    {
+        counted.Add(candidate);
+        countedSites.Add(candidate.Source);
     }
 
     /// <summary>Whether a statement is too old to say what is true now. One without a date may be.</summary>
@@ -82,19 +94,20 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
         if (named.Length > 0 || TestOf(report) is not { } test || ObservationResult.Of(report, output, declared.Fact) is not { } result
             || !Counts(result, output))
             return;
-        (string? value, string? reason) = TestValue.Of(test, [.. report.Codings("conclusionCode")]);
+        Coding[] codings = [.. report.Codings("conclusionCode")];
+        (string? value, string? reason) = TestValue.Of(test, codings);
         bool hasConclusion = report.Json.HasItems("conclusionCode");
         if (!hasConclusion || (value is null && report.Json.HasItems("result")))
             WithoutValue.Add(result, declared.Fact, tumours.Resources, output);
         else
-            Add(output, CandidateOf(result, "conclusionCode", value, reason, test));
+            AddResult(output, CandidateOf(result, "conclusionCode", value, reason, test, codings), test, value, codings);
     }
 
     private void ReadResult(ObservationResult result, MappingCollector output)
     {
         if (!Counts(result, output))
             return;
-        single?.Add(result.Source);
+        single?.AddResult(result.Source);
         bool hasPart = false;
         foreach (CodedTest test in declared.Tests)
         {
@@ -112,19 +125,38 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
     private void Read(ObservationResult result, CodedTest test, ResultPart part, MappingCollector output)
     {
         (string? value, string element, string? reason) = TestValue.Of(test, part.Json);
-        Add(output, CandidateOf(result, part.Prefix + element, value, reason, test));
+        Coding[] codings = [.. part.Json.Codings("valueCodeableConcept")];
+        AddResult(output, CandidateOf(result, part.Prefix + element, value, reason, test, codings), test, value, codings);
     }
 
-    private Candidate CandidateOf(ObservationResult result, string element, string? value, string? reason, CodedTest test) =>
+    private Candidate CandidateOf(
+        ObservationResult result, string element, string? value, string? reason, CodedTest test, Coding[] codings) =>
         new(declared.Fact, value is null ? null : values.Of(declared.Fact, value), result.Source, element, result.Date, result.Status)
         {
             Reason = reason,
             Rank = test.Rank,
+            IsSeveral = codings.AreIn(declared.Several),
             Reading = value is null ? null : test.Reading,
         };
 
+    /// <summary>Adds the result of a test, which counts alone or together with the others of its assessment.</summary>
+    private void AddResult(MappingCollector output, Candidate candidate, CodedTest test, string? value, Coding[] codings)
+    {
+        if (declared.AssessmentDays is null || candidate.Effective?.IsAfter(asOf) == true)
+            Add(output, candidate);
+        else
+            assessed.Add(new(candidate, test, value, TestValue.IsDeferring(test, codings)));
+    }
+
     /// <inheritdoc/>
-    public override void Finish(MappingCollector output) => sided.Finish(output);
+    public override void Finish(MappingCollector output)
+    {
+        foreach (Candidate each in new AssessmentGroups(declared.AssessmentDays ?? 0, tumours).CandidatesOf(assessed))
+            Add(output, each);
+        foreach (Candidate each in counted)
+            Add(output, countedSites.AreSeveral ? each with { Value = null, Reason = AtSeveralSites, IsSeveral = true } : each);
+        sided.Finish(output);
+    }
 
     private void Add(MappingCollector output, Candidate candidate)
     {
@@ -164,17 +196,26 @@ internal sealed class CodedReader(CodedOperator declared, TumourSet tumours, Fac
         if (condition.Codings.GroupOf(declared.OpenConditions.Groups) is { } open)
         {
             string reason = declared.OpenConditions[open];
-            output.AddUnreadable(condition.Source, condition.Element, condition.Date, condition.Status, reason, declared.Fact);
+            output.Add(new(declared.Fact, null, condition.Source, condition.Element, condition.Date, condition.Status)
+            {
+                Reason = reason,
+                IsSeveral = declared.Several.Contains(condition.Codings.First(declared.OpenConditions.Groups.Contains)),
+            });
         }
 
         foreach ((string value, CodeGroups groups) in declared.Conditions.Where(each => condition.Codings.AreIn(each.Value)))
         {
             Coding coding = condition.Codings.First(groups.Contains);
-            Add(output, new(
+            single?.AddCondition(condition.Source);
+            var candidate = new Candidate(
                 declared.Fact, values.Of(declared.Fact, value), condition.Source, condition.Element, condition.Date, condition.Status)
             {
                 IsUnconfirmed = groups.IsUnconfirmed(coding),
-            });
+            };
+            if (declared.Several.IsEmpty)
+                Add(output, candidate);
+            else
+                AddCounted(candidate);
         }
     }
 }

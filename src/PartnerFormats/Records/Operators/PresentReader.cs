@@ -12,7 +12,8 @@ namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 /// Reads that a condition is present or a procedure was done (<see cref="PresentOperator"/>). Of what the record says about one site, the
 /// newest counts; one site at which the condition is present is enough.
 /// </summary>
-internal sealed class PresentReader(PresentOperator declared, TumourSet tumours, FactValues values) : FactReader
+internal sealed class PresentReader(
+    PresentOperator declared, TumourSet tumours, FactValues values, SingleSubject? single) : FactReader
 {
     private const string AnySite = "";
 
@@ -86,6 +87,10 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
         PresentSites = [.. present.Distinct()];
     }
 
+    /// <inheritdoc/>
+    public override void Settle(Dictionary<string, SelectedCandidate> selected, MappingCollector output) =>
+        single?.Settle(selected, output);
+
     private bool IsNamed(RecordedCondition condition) => condition.Codings.AreIn(all);
 
     private bool HasCodeAndSite(RecordedCondition condition) =>
@@ -133,6 +138,7 @@ internal sealed class PresentReader(PresentOperator declared, TumourSet tumours,
         }
 
         Candidate candidate = CandidateOf(condition);
+        single?.AddCondition(source);
         // Without a site, one condition says nothing about another.
         string? group = condition.Codings.GroupOf(all);
         foreach (string site in SitesOf(condition))

@@ -10,10 +10,9 @@ using GuidelineDecisions.PartnerFormats.Terminology;
 namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
 /// <summary>Reads a number with a unit, and the date of the measurement (<see cref="QuantityOperator"/>).</summary>
-internal sealed class QuantityReader(QuantityOperator declared, ResourceSet resources) : FactReader
+internal sealed class QuantityReader(QuantityOperator declared, ResourceSet resources, SingleSubject? single) : FactReader
 {
     private readonly CodeGroups silent = declared.Silent.Groups;
-    private readonly SingleSubject? single = declared.Single is { } count ? new(declared.Fact, count) : null;
 
     public override ImmutableArray<string> Facts { get; } = declared.Date is null ? [declared.Fact] : [declared.Fact, declared.Date];
 
@@ -37,7 +36,7 @@ internal sealed class QuantityReader(QuantityOperator declared, ResourceSet reso
 
         if (ObservationResult.Of(source, output, Facts) is not { } result)
             return;
-        single?.Add(source);
+        single?.AddResult(source);
         ResultPart[] parts = source.Type == "Observation" ? [.. result.PartsWith(declared.Codes)] : [];
         foreach (ResultPart part in parts)
             Read(result, part, output);

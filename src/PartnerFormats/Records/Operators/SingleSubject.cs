@@ -10,36 +10,46 @@ namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 /// </summary>
 /// <param name="fact">The fact.</param>
 /// <param name="count">The fact that counts them.</param>
-internal sealed class SingleSubject(string fact, string count)
+/// <param name="subjects">What the results for all facts of that kind are about.</param>
+internal sealed class SingleSubject(string fact, string count, SubjectList subjects)
 {
     private const string Several = "There are several, and which one the fact is about is unknown.";
     private const string SeveralSites = "The record has results for several sites, and which one the fact is about is unknown.";
 
     private readonly HashSet<int> read = [];
-    private readonly HashSet<string> sites = [];
 
-    /// <summary>Adds a resource that states the fact.</summary>
-    public void Add(SourceResource source)
+    /// <summary>Adds a result that states the fact.</summary>
+    public void AddResult(SourceResource source)
     {
-        read.Add(source.Index);
-        string[] about =
-        [
-            .. source.Json.Codings("bodySite").Select(site => $"{site.System}|{site.Code}")
-                .Concat(source.Json.Items("focus").Select(focus => focus.Text("reference") ?? "")).Order(StringComparer.Ordinal),
-        ];
-        if (about.Length > 0)
-            sites.Add(string.Join(' ', about));
+        AddCondition(source);
+        subjects.Add(source);
     }
+
+    /// <summary>Adds a diagnosis that states the fact. Its site may be less exact than that of a result.</summary>
+    public void AddCondition(SourceResource source) => read.Add(source.Index);
 
     /// <summary>Removes the value if it may be about another one.</summary>
     public void Settle(Dictionary<string, SelectedCandidate> selected, MappingCollector output)
     {
-        bool isOne = !selected.TryGetValue(count, out SelectedCandidate? counted) || counted.Winner.Value is NumberValue { Number: 1 };
-        if ((isOne && sites.Count <= 1) || !selected.TryGetValue(fact, out SelectedCandidate? value)
+        bool areSeveral = AreSeveral(output);
+        if ((!areSeveral && !subjects.AreSeveral) || !selected.TryGetValue(fact, out SelectedCandidate? value)
             || !read.Contains(value.Winner.Source.Index))
             return;
         selected.Remove(fact);
-        output.AddUnmapped(value.Winner.Source, value.Winner.Element, isOne ? SeveralSites : Several, fact);
+        output.AddUnmapped(value.Winner.Source, value.Winner.Element, areSeveral ? Several : SeveralSites, fact);
         output.AddOverruled(value);
+    }
+
+    /// <summary>
+    /// Whether there are several by the newest statement about their number. What leaves it open does not end that there are several.
+    /// </summary>
+    private bool AreSeveral(MappingCollector output)
+    {
+        Candidate[] stated =
+        [
+            .. output.Candidates.Where(each => each.Fact == count && (each.IsSeveral || each.Value is not null)
+                && each.Effective?.IsAfter(output.AsOf) != true),
+        ];
+        return Latest.Of(stated, each => each.Effective).Exists(each => each.IsSeveral || each.Value is NumberValue { Number: > 1 });
     }
 }

@@ -4,6 +4,7 @@ using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
@@ -33,20 +34,34 @@ internal static class TestValue
         }
 
         (string? value, string? reason) = Of(test, codings);
-        return (value, Element, reason);
+        return value is not null && Contradicts(test, [.. part.Codings("interpretation")], value)
+            ? (null, "interpretation", "The interpretation contradicts the value.")
+            : (value, Element, reason);
     }
 
     /// <summary>The value of a coded result, or the reason why it has none.</summary>
     public static (string? Value, string? Reason) Of(CodedTest test, Coding[] codings)
     {
         string[] found = [.. test.Values.Where(each => codings.AreIn(each.Value)).Select(each => each.Key).Order(StringComparer.Ordinal)];
-        if (found.Length == 1)
-            return (found[0], null);
-        if (found.Length > 1)
-            return (null, "The codes of the value contradict each other.");
         string? open = codings.GroupOf(test.Open.Groups);
+        if (found.Length == 1 && (open is null || IsDeferring(test, codings)))
+            return (found[0], null);
+        if (found.Length > 0)
+            return (null, "The codes of the value contradict each other.");
         return (null, open is null ? "The value has no recognized code." : test.Open[open]);
     }
+
+    /// <summary>Whether all of a value that is recognized defers to another test.</summary>
+    public static bool IsDeferring(CodedTest test, Coding[] codings)
+    {
+        CodeGroups known = test.Open.Groups.With(test.Values.Values);
+        Coding[] recognized = [.. codings.Where(known.Contains)];
+        return recognized.Length > 0 && Array.TrueForAll(recognized, test.Defers.Contains);
+    }
+
+    /// <summary>Whether the codes of an interpretation say something else than the value.</summary>
+    private static bool Contradicts(CodedTest test, Coding[] interpretation, string value) =>
+        test.Interpretations.Any(each => each.Key != value && interpretation.AreIn(each.Value));
 
     /// <summary>The value of a whole number, or the reason why it has none.</summary>
     private static (string? Value, string Element, string? Reason) OfNumber(

@@ -87,11 +87,11 @@ internal static partial class CompactResource
         "primary" => ("extension", PrimaryOf(value!)),
         "value" => Value(value),
         "identifier" => (name, value?.DeepClone()),
-        "subject" or "encounter" or "valueReference" when value is JsonValue => (name, Reference(value.GetValue<string>())),
+        "subject" or "encounter" or "specimen" or "valueReference" when value is JsonValue => (name, Reference(value.GetValue<string>())),
         "focus" or "reasonReference" or "hasMember" or "derivedFrom" or "result" => (name, References(value)),
         "conclusionCode" => (name, ListOfConcepts(value)),
-        "bodySite" or "procedureCode" or "reasonCode" or "interpretation" when type is not ("Observation" or "") || name == "reasonCode" =>
-            (name, ListOfConcepts(value)),
+        "reasonCode" or "interpretation" => (name, ListOfConcepts(value)),
+        "bodySite" or "procedureCode" when type is not ("Observation" or "") => (name, ListOfConcepts(value)),
         "url" when value is JsonValue => (name, value.GetValue<string>().Replace("mcode:", Mcode, StringComparison.Ordinal)),
         _ when Concepts.Contains(name) && (value is JsonArray || IsConcept(value)) => (name, Concept(value!)),
         _ => (name, Inner(value)),
@@ -105,6 +105,8 @@ internal static partial class CompactResource
                 return new JsonArray([.. items.Select(Inner)]);
             case JsonObject { } inner when inner.ContainsKey("resource"):
                 return Written(inner);
+            case JsonObject { } quantity when quantity.ContainsKey("unit"):
+                return quantity.DeepClone();
             case JsonObject inner:
                 var written = new JsonObject();
                 foreach ((string name, JsonNode? each) in inner)

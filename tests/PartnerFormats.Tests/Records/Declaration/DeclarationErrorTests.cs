@@ -148,6 +148,34 @@ public sealed class DeclarationErrorTests
     }
 
     [Fact]
+    public void Results_that_belong_together_need_the_days_and_values_of_the_fact()
+    {
+        const string Operators = "/record/operators";
+        string[] found = Declaring.Errors(
+            "[]",
+            """
+            { "packs": ["clinical-1.0.0"], "operators": [
+              { "operator": "coded", "fact": "site", "tests": [{
+                "codes": ["clinical/ecog"], "values": { "left": ["clinical/ecog-value-0"] }, "defers": ["clinical/ecog-value-0"],
+                "discordant": { "left": ["right"] } }] },
+              { "operator": "coded", "fact": "smoker", "assessmentDays": -1, "tests": [{ "codes": ["clinical/karnofsky"],
+                "values": { "true": ["clinical/karnofsky-value-0"] }, "discordant": { "yes": ["false"], "true": ["no"], "false": [] },
+                "interpretations": { "maybe": ["clinical/karnofsky-value-10"] } }] }] }
+            """);
+        Assert.Equal(
+            [
+                $"{Operators}/0/tests/0/defers: The key 'defers' needs the key 'assessmentDays' of the operator, which is missing.",
+                $"{Operators}/0/tests/0/discordant: The key 'discordant' needs the key 'assessmentDays' of the operator, which is missing.",
+                $"{Operators}/1/tests/0/discordant/yes: Unknown value of 'smoker' 'yes'. Expected one of: true, false.",
+                $"{Operators}/1/tests/0/discordant/true/0: Unknown value of 'smoker' 'no'. Expected one of: true, false.",
+                $"{Operators}/1/tests/0/discordant/false: Found 0 items; expected at least 1.",
+                $"{Operators}/1/tests/0/interpretations/maybe: Unknown value of 'smoker' 'maybe'. Expected one of: true, false.",
+                $"{Operators}/1/assessmentDays: Found -1; expected a whole number from 0 to 36500.",
+            ],
+            found);
+    }
+
+    [Fact]
     public void Errors_of_the_rest_of_the_document_are_reported_as_well()
     {
         string[] found = Declaring.Errors(

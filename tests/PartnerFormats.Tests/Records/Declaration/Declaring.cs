@@ -34,6 +34,9 @@ internal static class Declaring
         return new(FactMapping.Map(set, PublishedVersion.Of(read.Value, Document(valueSets, record)), AsOf).Value!);
     }
 
+    /// <summary>The other guideline with these value sets and this record.</summary>
+    public static CheckedGuideline Guideline(string valueSets, string record) => Check(valueSets, record).Value!;
+
     private static Result<CheckedGuideline> Check(string valueSets, string record, Action<JsonObject>? change = null) =>
         GuidelineChecker.ReadAndCheck(Document(valueSets, record, change), records: new RecordReader());
 
