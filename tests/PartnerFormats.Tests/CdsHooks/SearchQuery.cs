@@ -5,8 +5,8 @@ namespace GuidelineDecisions.PartnerFormats.Tests.CdsHooks;
 /// <summary>
 /// What a FHIR server returns for a query of the prefetch. It knows the parameters that the prefetch uses and refuses any other:
 /// <c>patient</c>, <c>code</c>, <c>combo-code</c> and <c>combo-value-concept</c> (tokens with or without a system), <c>_include</c>,
-/// <c>_sort</c> and <c>_count</c>. References are relative, absolute, with or without a version, or by an identifier. A server has no URNs of
-/// entries, and what a resource contains comes with it.
+/// <c>_sort</c> and <c>_count</c>. References are relative, absolute, with or without a version, or by an identifier. A server has no URNs
+/// of entries, and what a resource contains comes with it.
 /// </summary>
 internal sealed class SearchQuery
 {

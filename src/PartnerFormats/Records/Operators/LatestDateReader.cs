@@ -38,8 +38,8 @@ internal sealed class LatestDateReader(LatestDateOperator declared, TumourSet tu
             output.AddUnmapped(source, "reasonReference", TumourSet.NotNamed, declared.Fact);
         else if (!sites.IsEmpty && !tumours.Sites.Of(source).AreIn(sites))
             output.AddUnmapped(source, "bodySite", declared.WithoutSite ?? "It has no site that the fact is about.", declared.Fact);
-        else if (!attribution.IsOurs)
-            output.AddUnreadable(source, attribution.Element, EffectiveDate.Of(source), ResultStatus.Final, attribution.Reason!, declared.Fact);
+        else if (attribution.Reason is { } open)
+            output.AddUnreadable(source, attribution.Element, EffectiveDate.Of(source), ResultStatus.Final, open, declared.Fact);
         else
             ReadDate(source, output);
         foreach (IGrouping<string, string> same in declared.Silent.Keys.Order(StringComparer.Ordinal).GroupBy(key => declared.Silent[key]))

@@ -90,7 +90,7 @@ internal sealed class ResectionReader(ResectionOperator declared, TumourSet tumo
 
     private bool IsBeforeTheTumour(FhirDate date) => firstBegin.Value is { } began && date.To < began;
 
-    /// <summary>When the first of the tumours that are present, or of all, began; null if one does not say when, or there is none.</summary>
+    /// <summary>When the first of the tumours that are present, or of all, began; null if one does not say when or there is none.</summary>
     private static DateOnly? FirstBeginOf(TumourSet tumours)
     {
         RecordedCondition[] present = [.. tumours.Tumours.Where(tumour => tumour.IsPresent != false)];

@@ -126,7 +126,8 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
 
     /// <summary>Whether it has only categories of the primary tumour, and none of its nodes or metastases.</summary>
     private bool IsOfPrimary(SourceResource source) => source.Type == "Observation" && !source.IsIn("code", declared.Together)
-        && declared.Parts.Where(part => ObservationResult.HasCode(source, part.Codes)).All(part => part.Category is StageCategory.T or StageCategory.Group);
+        && declared.Parts.Where(part => ObservationResult.HasCode(source, part.Codes))
+            .All(part => part.Category is StageCategory.T or StageCategory.Group);
 
     /// <summary>The categories of one kind in an observation, its components, or the conclusions of a report.</summary>
     private IEnumerable<(Coding[] Codings, bool IsText, string Element)> CategoriesOf(ObservationResult result, StagePart part)
