@@ -31,6 +31,7 @@ internal sealed partial class OperatorReader
         {
             Conditions = Values(fact, at, "conditions", required: false, ("openConditions", open.Groups, at.At("openConditions"))),
             OpenConditions = open,
+            Organ = OrganOf(at),
             OfTumour = IsOfTumour(at),
             Single = Single(at),
             Several = ReadSeveral(at, fact),
@@ -105,6 +106,7 @@ internal sealed partial class OperatorReader
         DeclaredFact fact = facts.Read(at, "fact", NamedValues);
         return new(fact.Id, at.List("parts", (element, pointer) => ReadPart(element, pointer, fact), atLeast: 1))
         {
+            Together = groups.Read(at, "together", atLeast: 1),
             Metastases = ReadMetastases(at, fact),
             Reading = at.OptionalText("reading"),
         };
@@ -200,13 +202,15 @@ internal sealed partial class OperatorReader
             facts.CheckValue(fact, value, at.At("value"));
         var read = new ResectionOperator(fact.Id, value, groups.Read(at, "procedures", required: true, atLeast: 1))
         {
+            Conditions = groups.Read(at, "conditions", atLeast: 1),
             Left = groups.Read(at, "left"),
             Right = groups.Read(at, "right"),
             Both = groups.Read(at, "both"),
         };
         groups.CheckApart(
         [
-            ("procedures", read.Procedures, at.At("procedures")), ("left", read.Left, at.At("left")),
+            ("procedures", read.Procedures, at.At("procedures")), ("conditions", read.Conditions, at.At("conditions")),
+            ("left", read.Left, at.At("left")),
             ("right", read.Right, at.At("right")), ("both", read.Both, at.At("both")),
         ]);
         return read;
