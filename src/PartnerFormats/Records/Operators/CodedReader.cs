@@ -13,7 +13,6 @@ namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 internal sealed class CodedReader(
     CodedOperator declared, TumourSet tumours, FactValues values, SingleSubject? single, DateOnly asOf) : FactReader
 {
-    private const string NotPresent = "The clinical status does not say that it is present.";
     private const string AtSeveralSites = "The record has another one at a different site.";
     private const string Outdated = "It has no date, or is too old to say what is true now.";
 
@@ -183,7 +182,7 @@ internal sealed class CodedReader(
         else if (!attribution.IsOurs)
             AddUnreadable(condition.Element, attribution.Reason!);
         else if (condition.IsPresent != true)
-            AddUnreadable("clinicalStatus", NotPresent);
+            AddUnreadable(condition.PresenceElement, condition.NotPresent);
         else
             AddNamed(condition, output);
 
