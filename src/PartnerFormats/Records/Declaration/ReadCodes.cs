@@ -62,7 +62,7 @@ internal sealed class ReadCodes(Guideline guideline)
 
     private static IEnumerable<CodeGroups> Related(FactOperator declared) => declared switch
     {
-        CodedOperator coded => [coded.Silent.Groups],
+        CodedOperator coded => coded.Until is { } until ? [coded.Silent.Groups, until.Codes] : [coded.Silent.Groups],
         QuantityOperator quantity => [quantity.Silent.Groups],
         LatestDateOperator date => [date.Codes],
         SilentOperator silent => [silent.Observations],

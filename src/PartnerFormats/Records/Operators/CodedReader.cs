@@ -19,17 +19,28 @@ internal sealed class CodedReader(
     private readonly SidedResults sided = new(tumours, declared.Fact);
     private readonly CodeGroups conditions = declared.OpenConditions.Groups.With(declared.Conditions.Values);
     private readonly CodeGroups silent = declared.Silent.Groups;
+    private readonly CodeGroups procedures = declared.OpenProcedures.Groups;
+    private readonly ExpectedEnds? ends =
+        declared.Until is { } until ? new(until, declared.Fact, values.Of(declared.Fact, until.Value), asOf) : null;
+
+    private readonly List<Candidate> untilEnd = [];
     private readonly List<TestResult> assessed = [];
     private readonly List<Candidate> counted = [];
     private readonly SubjectList countedSites = new(tumours);
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
-    public override IEnumerable<string> Groups => [.. declared.Tests.SelectMany(test => test.Codes), .. conditions, .. silent];
+    public override IEnumerable<string> Groups =>
+    [
+        .. declared.Tests.SelectMany(test => test.Codes), .. conditions, .. silent, .. procedures,
+        .. declared.Until?.Codes ?? CodeGroups.None,
+    ];
 
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
-        "Observation" => declared.Tests.Any(test => ObservationResult.HasCode(source, test.Codes)) || source.IsIn("code", silent),
+        "Observation" => declared.Tests.Any(test => ObservationResult.HasCode(source, test.Codes)) || source.IsIn("code", silent)
+            || ends?.IsOne(source) is true,
+        "Procedure" => source.IsIn("code", procedures),
         "Condition" => source.IsIn("code", conditions),
         "DiagnosticReport" => TestOf(source) is not null || tumours.AllOf(source).Any(IsNamed),
         _ => false,
@@ -41,6 +52,10 @@ internal sealed class CodedReader(
             ReadCondition(tumours.Of(source)!, output);
         else if (source.Type == "DiagnosticReport")
             ReadReport(source, output);
+        else if (source.Type == "Procedure")
+            ReadProcedure(source, output);
+        else if (ends?.IsOne(source) is true)
+            ends.Read(source, output);
         else if (!declared.Tests.Any(test => ObservationResult.HasCode(source, test.Codes)))
             ReadSilent(source, output);
         else if (ObservationResult.Of(source, output, declared.Fact) is { } result)
@@ -61,6 +76,21 @@ internal sealed class CodedReader(
     {
         string group = source.Codings("code").GroupOf(silent)!;
         output.AddUnmappedWhileUnknown(source, "code", declared.Silent[group], declared.Fact);
+    }
+
+    /// <summary>After a procedure that was begun, an older statement no longer says what is true.</summary>
+    private void ReadProcedure(SourceResource source, MappingCollector output)
+    {
+        FhirDate? date = EffectiveDate.OfProcedure(source.Json);
+        if (source.Json.Text("status") is "preparation" or "not-done" or "entered-in-error")
+            output.AddUnmapped(source, "status", "The status of the procedure is not 'completed'.", declared.Fact);
+        else if (IsOutdated(date))
+            output.AddUnmapped(source, "performed", Outdated, declared.Fact);
+        else
+        {
+            string reason = declared.OpenProcedures[source.Codings("code").GroupOf(procedures)!];
+            output.AddUnreadable(source, "code", date, ResultStatus.Final, reason, declared.Fact);
+        }
     }
 
     /// <inheritdoc/>
@@ -154,10 +184,20 @@ internal sealed class CodedReader(
             Add(output, each);
         foreach (Candidate each in counted)
             Add(output, countedSites.AreSeveral ? each with { Value = null, Reason = AtSeveralSites, IsSeveral = true } : each);
+        foreach (Candidate each in untilEnd)
+            AddFinally(output, ends!.Applied(each));
         sided.Finish(output);
     }
 
     private void Add(MappingCollector output, Candidate candidate)
+    {
+        if (ends is not null)
+            untilEnd.Add(candidate);
+        else
+            AddFinally(output, candidate);
+    }
+
+    private void AddFinally(MappingCollector output, Candidate candidate)
     {
         if (declared.OfTumour)
             sided.Add(candidate, output);
