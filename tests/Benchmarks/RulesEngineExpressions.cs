@@ -38,6 +38,7 @@ internal sealed class RulesEngineExpressions(Guideline guideline)
         NumberWithin c => Within(truth, $"p.{c.Fact}", $"p.{c.Fact}", c.Bounds),
         ScoreWithin c => Within(truth, $"p.{c.Score}Least", $"p.{c.Score}Most", c.Bounds),
         WithinMonths c => Known(c.Fact, Invariant($"p.{c.Fact}.Value.AddMonths({c.Months}) {(truth ? ">=" : "<")} p.AsOf")),
+        Recorded c => $"p.{c.Fact} {(truth ? "!=" : "==")} null",
         Reached c => truth ? $"p.{c.Fact} != null" : "false",
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType(), "Not a condition."),
     };

@@ -21,7 +21,7 @@ internal sealed class AtomBlocks
         ];
         Sets =
         [
-            .. Group(atoms, atom => atom.Fact).Where(b => guideline.Facts[b.Key].Type == FactType.Codes)
+            .. Group(atoms, atom => atom.IsDirect ? -1 : atom.Fact).Where(b => guideline.Facts[b.Key].Type == FactType.Codes)
                 .SelectMany(b => b.Atoms.Chunk(SetBlock.MaxAtoms).Select((part, i) =>
                     new SetBlock(guideline.Facts[b.Key], b.Key, b.First + (i * SetBlock.MaxAtoms), part))),
         ];

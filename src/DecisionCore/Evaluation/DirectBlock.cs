@@ -14,6 +14,8 @@ internal sealed class DirectBlock(Comparison comparison, int fact, int than, int
     {
         if (than >= 0)
             return (int)(DirectComparison.IsGreater(facts[fact], facts[than]) is { } greater ? Kleene.Of(greater) : Truth.Unknown);
+        if (comparison is Recorded)
+            return (int)Kleene.Of(facts[fact] is not null);
         return (int)(facts[fact] is DateValue { Date: var date }
             ? Kleene.Of(DirectComparison.Holds(comparison, date, facts.AsOf))
             : Truth.Unknown);

@@ -4,8 +4,8 @@ using GuidelineDecisions.DecisionCore.Dates;
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 
 /// <summary>
-/// A condition on a patient's facts: a closed tree whose value is true, false or unknown. No condition tests whether a fact is known,
-/// so learning a fact can settle a condition but never reverse it. Only the two conditions of invariants are an exception.
+/// A condition on a patient's facts: a closed tree whose value is true, false or unknown. Learning a fact can settle a condition but
+/// never reverse it. The exceptions are <see cref="Recorded"/> and the two conditions of invariants, which are never unknown.
 /// </summary>
 public abstract record Condition
 {
@@ -80,6 +80,11 @@ public sealed record WithinMonths(string Fact, int Months) : Comparison;
 
 /// <summary>The date is known and not after the as-of date.</summary>
 public sealed record Reached(string Fact) : Comparison;
+
+/// <summary>
+/// True when the fact is known, otherwise false; never unknown. For what is done to a patient: nobody records that it has not been done.
+/// </summary>
+public sealed record Recorded(string Fact) : Comparison;
 
 /// <summary>The date is before this day.</summary>
 public sealed record DateBefore(string Fact, DateOnly Day) : Comparison;

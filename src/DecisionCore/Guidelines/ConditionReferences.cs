@@ -35,6 +35,7 @@ public static class ConditionReferences
         NumberWithin c => c.Fact,
         WithinMonths c => c.Fact,
         Reached c => c.Fact,
+        Recorded c => c.Fact,
         DateBefore c => c.Fact,
         AgeAtLeast c => c.Fact,
         FactGreater c => c.Fact,

@@ -20,6 +20,7 @@ public static class ConditionText
         AgeAtLeast c => $"is {(holds ? "at least" : "less than")} {c.Age} before the as-of date",
         FactGreater c => $"is{(holds ? "" : " not")} {Order(c, fact)}",
         Reached => holds ? "has been reached" : "has not been reached",
+        Recorded => holds ? "is recorded" : "is not recorded",
         _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison.GetType(), "Not a comparison."),
     };
 

@@ -15,15 +15,15 @@ internal sealed class ConditionReader(DocumentFormat format, LimitedErrors error
     private const string Forms =
         "{all}, {any}, {not}, {is}, {always}, {count, atLeast}, {fact, equals}, {fact, in}, {fact, includesAny}, {fact, empty}, "
         + "{fact, atLeast|moreThan|atMost|lessThan}, {fact, withinMonths}, {fact, reached}, "
-        + "{fact, greaterThanFact|lessThanFact}, {fact, before|onOrAfter}, {fact, ageAtLeast|ageLessThan}, {score, band}, "
-        + "{score, atLeast|moreThan|atMost|lessThan}";
+        + "{fact, greaterThanFact|lessThanFact}, {fact, before|onOrAfter}, {fact, ageAtLeast|ageLessThan}, {fact, recorded}, "
+        + "{score, band}, {score, atLeast|moreThan|atMost|lessThan}";
 
     private const string FormsOfInvariants = Forms + ", {holds}, {scheduled}";
 
     private static readonly string[] KeysOfInvariants = ["holds", "scheduled"];
 
     private static readonly string[] KeysOfFactsInFormat2 =
-        ["greaterThanFact", "lessThanFact", "before", "onOrAfter", "ageAtLeast", "ageLessThan"];
+        ["greaterThanFact", "lessThanFact", "before", "onOrAfter", "ageAtLeast", "ageLessThan", "recorded"];
 
     private static readonly string[] Keys =
     [
@@ -100,6 +100,7 @@ internal sealed class ConditionReader(DocumentFormat format, LimitedErrors error
             ["empty"] when OnlyTrue(at, "empty") => new IsEmpty(fact),
             ["withinMonths"] => new WithinMonths(fact, at.Integer("withinMonths", 1, 1200)),
             ["reached"] when OnlyTrue(at, "reached") => new Reached(fact),
+            ["recorded"] when OnlyTrue(at, "recorded") => new Recorded(fact),
             ["greaterThanFact"] => new FactGreater(fact, at.Text("greaterThanFact")),
             ["lessThanFact"] => new FactGreater(at.Text("lessThanFact"), fact),
             ["before"] => new DateBefore(fact, ReadDay(at, "before")),

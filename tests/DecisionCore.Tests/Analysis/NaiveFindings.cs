@@ -197,6 +197,7 @@ internal sealed partial class NaiveFindings(Guideline guideline)
         NumberWithin c => c.Fact,
         WithinMonths c => c.Fact,
         Reached c => c.Fact,
+        Recorded c => c.Fact,
         DateBefore c => c.Fact,
         AgeAtLeast c => c.Fact,
         FactGreater c => c.Fact,

@@ -108,6 +108,7 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
         WithinMonths c => Knows(c.Fact) ? NaiveCalendar.Plus(((DateValue)facts[c.Fact]).Date, c.Months) >= asOf : null,
         DateBefore c => Knows(c.Fact) ? ((DateValue)facts[c.Fact]).Date < c.Day : null,
         AgeAtLeast c => Knows(c.Fact) ? NaiveCalendar.Plus(((DateValue)facts[c.Fact]).Date, c.Age) <= asOf : null,
+        Recorded c => Knows(c.Fact),
         FactGreater c => IsGreater(c.Fact, c.Than),
         Reached c => Knows(c.Fact) ? ((DateValue)facts[c.Fact]).Date <= asOf : null,
         _ => throw new InvalidOperationException($"{condition.GetType()} is an unknown kind of condition."),

@@ -25,6 +25,7 @@ internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
         NumberWithin c => [c.Fact],
         WithinMonths c => [c.Fact],
         Reached c => [c.Fact],
+        Recorded c => [c.Fact],
         DateBefore c => [c.Fact],
         AgeAtLeast c => [c.Fact],
         FactGreater c => [c.Fact, c.Than],

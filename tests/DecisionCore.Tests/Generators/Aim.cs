@@ -69,6 +69,11 @@ internal sealed class Aim(Guideline guideline, RandomValues values, Random rando
                 Set(c.Than, _ => true);
                 Set(c.Fact, value => Exceeds(value, facts.GetValueOrDefault(c.Than)) == wanted);
                 break;
+            case Recorded c when !wanted:
+                break;
+            case Recorded c:
+                Set(c.Fact, _ => true);
+                break;
             case Reached c:
                 Set(c.Fact, _ => true);
                 break;

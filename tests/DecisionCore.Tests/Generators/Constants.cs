@@ -92,6 +92,10 @@ internal sealed class Constants
         _ => [],
     };
 
+    /// <summary>The facts that a condition asks for as recorded: only learning one of these can reverse a condition.</summary>
+    public static HashSet<string> RecordedFacts(Guideline guideline) =>
+        [.. Conditions(guideline).SelectMany(Comparisons).OfType<Recorded>().Select(recorded => recorded.Fact)];
+
     public static IEnumerable<Comparison> Comparisons(Condition condition) =>
         condition is Comparison comparison ? [comparison] : Children(condition).SelectMany(Comparisons);
 }

@@ -81,7 +81,9 @@ internal sealed class RandomConditions(RandomDictionary dictionary, Random rando
         JsonNode[] like =
             [.. dictionary.OfType(type).Where(other => other != fact && (string?)other["unit"] == (string?)fact["unit"])];
         var comparison = new JsonObject { ["fact"] = (string)fact["id"]! };
-        if (type is "integer" or "decimal" or "date" && like.Length > 0 && (type != "date" || random.Next(3) == 0))
+        if (random.Next(4) == 0)
+            comparison["recorded"] = true;
+        else if (type is "integer" or "decimal" or "date" && like.Length > 0 && (type != "date" || random.Next(3) == 0))
             comparison[random.Next(2) == 0 ? "greaterThanFact" : "lessThanFact"] = (string)like[random.Next(like.Length)]["id"]!;
         else if (type == "date" && random.Next(2) == 0)
             comparison[random.Next(2) == 0 ? "before" : "onOrAfter"] = Days[random.Next(Days.Length)];

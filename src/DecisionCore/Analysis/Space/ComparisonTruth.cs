@@ -16,6 +16,7 @@ internal static class ComparisonTruth
         (NumberWithin c, NumberValue v) => c.Bounds.Contains(v.Number),
         (WithinMonths c, DateValue v) => Calendar.AddMonths(v.Date, c.Months) >= asOf,
         (Reached, DateValue v) => v.Date <= asOf,
+        (Recorded, _) => true,
         _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison.GetType(), "Not a comparison with such a value."),
     };
 }

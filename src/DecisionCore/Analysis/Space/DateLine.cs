@@ -35,7 +35,7 @@ internal sealed class DateLine
     /// <summary>Whether a comparison with a fact of the line holds for the days that have passed these thresholds.</summary>
     public bool Holds(Comparison comparison, BigInteger passed) => comparison switch
     {
-        Reached => true,
+        Reached or Recorded => true,
         WithinMonths => HasPassed(comparison, passed),
         _ => !HasPassed(comparison, passed),
     };

@@ -47,7 +47,7 @@ internal sealed class FactSpace
         [
             .. facts.Select(fact => new FactVariable(fact, Dates.ClassesOf(fact.Id) ?? new FactPartition(
                 fact,
-                [.. ofFacts[fact.Id].Where(comparison => comparison is not FactGreater)],
+                [.. ofFacts[fact.Id].Where(comparison => comparison is not (FactGreater or Recorded))],
                 [
                     .. scores.Where(score => score.Total == fact.Id).SelectMany(score => ofScores[score.Id]).Select(c => c.Bounds),
                     .. BoundsOfOthers(fact),

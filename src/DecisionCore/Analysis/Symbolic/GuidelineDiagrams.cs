@@ -159,6 +159,7 @@ internal sealed class GuidelineDiagrams
             {
                 ScoreWithin within => scores[within.Score].Within(within.Bounds),
                 FactGreater pair => OfPair(pair),
+                Recorded recorded => IsKnown(recorded.Fact),
                 _ => OfFact(comparison),
             };
             compared.Add(key, diagram);

@@ -4,11 +4,11 @@ namespace GuidelineDecisions.DecisionCore.Facts.Values;
 
 /// <summary>
 /// Comparisons that do not divide the values of one fact into classes that are the same for every patient: with another fact, with a day,
-/// and of an age in years, months, weeks and days. They are evaluated on the values themselves.
+/// and of an age in years, months, weeks and days; and whether a fact is known at all. They are evaluated on the values themselves.
 /// </summary>
 internal static class DirectComparison
 {
-    public static bool Includes(Comparison comparison) => comparison is FactGreater or DateBefore or AgeAtLeast;
+    public static bool Includes(Comparison comparison) => comparison is FactGreater or DateBefore or AgeAtLeast or Recorded;
 
     /// <summary>Whether a date meets a comparison with a day or of an age.</summary>
     public static bool Holds(Comparison comparison, DateOnly date, DateOnly asOf) => comparison switch

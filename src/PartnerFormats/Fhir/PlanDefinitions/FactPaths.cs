@@ -5,7 +5,8 @@ using GuidelineDecisions.PartnerFormats.Records.Declaration;
 namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
 /// <summary>
-/// FHIRPath over the Observations of known facts (<see cref="Facts.FactObservations"/>). Every path is empty while the fact is unknown.
+/// FHIRPath over the Observations of known facts (<see cref="Facts.FactObservations"/>). Every path is empty while the fact is unknown,
+/// except that of <see cref="IsRecorded"/>.
 /// </summary>
 internal sealed class FactPaths(Guideline guideline)
 {
@@ -26,6 +27,9 @@ internal sealed class FactPaths(Guideline guideline)
         { Type: FactType.Date } => $"{Of(fact)}.value.toDate()",
         _ => $"{Of(fact)}.value",
     };
+
+    /// <summary>Whether a fact is known; never empty.</summary>
+    public string IsRecorded(string fact) => $"{Of(fact)}.exists()";
 
     /// <summary>Whether a code is one of the values.</summary>
     public string IsOneOf(string fact, IEnumerable<string> values) =>

@@ -152,6 +152,7 @@ internal sealed class FhirPathConditions
         AgeAtLeast c => $"{AgeOf(c)} <= %asOf",
         FactGreater c => $"{facts.Value(c.Fact)} > {facts.Value(c.Than)}",
         Reached c => $"{facts.Value(c.Fact)} <= %asOf",
+        Recorded c => facts.IsRecorded(c.Fact),
         _ => null,
     };
 
