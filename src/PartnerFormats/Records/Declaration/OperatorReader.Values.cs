@@ -33,6 +33,7 @@ internal sealed partial class OperatorReader
             OpenConditions = open,
             OpenProcedures = groups.ReadTexts(at, "openProcedures"),
             Until = ReadUntil(at, fact),
+            Organ = OrganOf(at),
             OfTumour = IsOfTumour(at),
             Single = Single(at),
             Several = ReadSeveral(at, fact),
@@ -118,6 +119,7 @@ internal sealed partial class OperatorReader
         DeclaredFact fact = facts.Read(at, "fact", NamedValues);
         return new(fact.Id, at.List("parts", (element, pointer) => ReadPart(element, pointer, fact), atLeast: 1))
         {
+            Together = groups.Read(at, "together", atLeast: 1),
             Metastases = ReadMetastases(at, fact),
             Reading = at.OptionalText("reading"),
         };
@@ -213,13 +215,15 @@ internal sealed partial class OperatorReader
             facts.CheckValue(fact, value, at.At("value"));
         var read = new ResectionOperator(fact.Id, value, groups.Read(at, "procedures", required: true, atLeast: 1))
         {
+            Conditions = groups.Read(at, "conditions", atLeast: 1),
             Left = groups.Read(at, "left"),
             Right = groups.Read(at, "right"),
             Both = groups.Read(at, "both"),
         };
         groups.CheckApart(
         [
-            ("procedures", read.Procedures, at.At("procedures")), ("left", read.Left, at.At("left")),
+            ("procedures", read.Procedures, at.At("procedures")), ("conditions", read.Conditions, at.At("conditions")),
+            ("left", read.Left, at.At("left")),
             ("right", read.Right, at.At("right")), ("both", read.Both, at.At("both")),
         ]);
         return read;

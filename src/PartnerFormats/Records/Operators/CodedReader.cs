@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using GuidelineDecisions.PartnerFormats.Records.Assessments;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
@@ -39,7 +40,7 @@ internal sealed class CodedReader(
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
         "Observation" => declared.Tests.Any(test => ObservationResult.HasCode(source, test.Codes)) || source.IsIn("code", silent)
-            || ends?.IsOne(source) is true,
+            || source.IsIn("code", conditions) || ends?.IsOne(source) is true,
         "Procedure" => source.IsIn("code", procedures),
         "Condition" => source.IsIn("code", conditions),
         "DiagnosticReport" => TestOf(source) is not null || tumours.AllOf(source).Any(IsNamed),
@@ -57,7 +58,7 @@ internal sealed class CodedReader(
         else if (ends?.IsOne(source) is true)
             ends.Read(source, output);
         else if (!declared.Tests.Any(test => ObservationResult.HasCode(source, test.Codes)))
-            ReadSilent(source, output);
+            ReadWithoutTest(source, output);
         else if (ObservationResult.Of(source, output, declared.Fact) is { } result)
             ReadResult(result, output);
     }
@@ -72,10 +73,31 @@ internal sealed class CodedReader(
     /// <summary>Whether a statement is too old to say what is true now. One without a date may be.</summary>
     private bool IsOutdated(FhirDate? date) => declared.Days is { } days && (date is null || date.To.AddDays(days) < asOf);
 
-    private void ReadSilent(SourceResource source, MappingCollector output)
+    /// <summary>An observation whose code is itself the finding, such as a grade, or one that states nothing.</summary>
+    private void ReadWithoutTest(SourceResource source, MappingCollector output)
     {
-        string group = source.Codings("code").GroupOf(silent)!;
-        output.AddUnmappedWhileUnknown(source, "code", declared.Silent[group], declared.Fact);
+        if (source.Codings("code").GroupOf(silent) is { } group)
+            output.AddUnmappedWhileUnknown(source, "code", declared.Silent[group], declared.Fact);
+        else if (ObservationResult.Of(source, output, declared.Fact) is { } result && Counts(result, output))
+            ReadFinding(result, output);
+    }
+
+    /// <summary>A value may deny the finding, so only an observation without one, or one that says yes, states the fact.</summary>
+    private void ReadFinding(ObservationResult result, MappingCollector output)
+    {
+        bool isDenied = ObservationResult.HasValue(result.Json)
+            && result.Json.Member("valueBoolean") is not { ValueKind: JsonValueKind.True };
+        string[] named = [.. declared.Conditions.Where(each => result.Source.IsIn("code", each.Value)).Select(each => each.Key)];
+        string? reason = isDenied ? "The code is itself the finding, and it has a value that is not read."
+            : result.Source.Codings("code").GroupOf(declared.OpenConditions.Groups) is { } open ? declared.OpenConditions[open]
+            : named.Length > 1 ? "The codes contradict each other."
+            : null;
+        Add(output, new(
+            declared.Fact, reason is null ? values.Of(declared.Fact, named[0]) : null, result.Source, "code", result.Date, result.Status)
+        {
+            Reason = reason,
+            IsSeveral = result.Source.IsIn("code", declared.Several),
+        });
     }
 
     /// <summary>After a procedure that was begun, an older statement no longer says what is true.</summary>

@@ -21,6 +21,9 @@ internal sealed record RecordedCondition(
     /// <summary>When it was asserted, recorded or began, or the date of the report or observation.</summary>
     public FhirDate? Date => EffectiveDate.Of(Source);
 
+    /// <summary>Whether its clinical status says that it has come back.</summary>
+    public bool HasRecurred => IsCondition && Source.Json.Codings("clinicalStatus").Any(coding => coding.Code is "recurrence" or "relapse");
+
     /// <summary>Whether it is a resource of type Condition, with statuses of its own.</summary>
     public bool IsCondition => Source.Type == "Condition";
 
@@ -75,8 +78,14 @@ internal enum ConditionKind
     /// <summary>A neoplasm that findings are not taken to belong to, such as a skin cancer other than melanoma.</summary>
     Harmless,
 
+    /// <summary>A cancer of no stated organ, which may be any.</summary>
+    Unspecified,
+
     /// <summary>A metastasis.</summary>
     Metastasis,
+
+    /// <summary>A condition whose code is not known and whose words may mean a metastasis.</summary>
+    MetastasisInWords,
 
     /// <summary>A metastasis whose code says that it comes from another cancer.</summary>
     MetastasisOfOther,
