@@ -26,6 +26,12 @@ internal sealed record CodedOperator(string Fact, ImmutableArray<CodedTest> Test
     /// <summary>Groups of diagnoses that leave the fact open, with the reason.</summary>
     public GroupTexts OpenConditions { get; init; } = GroupTexts.None;
 
+    /// <summary>Groups of procedures after which the fact is open, with the reason.</summary>
+    public GroupTexts OpenProcedures { get; init; } = GroupTexts.None;
+
+    /// <summary>The day by which a value no longer holds; null if no result says it.</summary>
+    public ExpectedEnd? Until { get; init; }
+
     /// <summary>Whether it belongs to the tumour, so that a result must not be about another.</summary>
     public bool OfTumour { get; init; }
 
@@ -46,6 +52,12 @@ internal sealed record CodedOperator(string Fact, ImmutableArray<CodedTest> Test
     /// <summary>Groups of observations that are about the matter and do not state the fact, with the reason.</summary>
     public GroupTexts Silent { get; init; } = GroupTexts.None;
 }
+
+/// <summary>Results whose value is the day on which a value of the fact is expected to end, such as the estimated day of a birth.</summary>
+/// <param name="Codes">The groups of their codes.</param>
+/// <param name="Value">The value that ends.</param>
+/// <param name="Days">For how many days it may still hold after that day.</param>
+internal sealed record ExpectedEnd(CodeGroups Codes, string Value, int Days);
 
 /// <summary>A test that states a fact.</summary>
 /// <param name="Codes">The groups of its codes.</param>

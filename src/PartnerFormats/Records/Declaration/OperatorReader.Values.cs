@@ -31,6 +31,8 @@ internal sealed partial class OperatorReader
         {
             Conditions = Values(fact, at, "conditions", required: false, ("openConditions", open.Groups, at.At("openConditions"))),
             OpenConditions = open,
+            OpenProcedures = groups.ReadTexts(at, "openProcedures"),
+            Until = ReadUntil(at, fact),
             Organ = OrganOf(at),
             OfTumour = IsOfTumour(at),
             Single = Single(at),
@@ -39,6 +41,17 @@ internal sealed partial class OperatorReader
             Days = at.Has("days") ? at.Integer("days", 1, MostDays) : null,
             Silent = groups.ReadTexts(at, "silent"),
         };
+    }
+
+    private ExpectedEnd? ReadUntil(ObjectReader coded, DeclaredFact fact)
+    {
+        if (coded.Member("until", required: false) is not { } element)
+            return null;
+        ObjectReader at = Within(element, coded.At("until"), "codes", "value", "days");
+        string value = at.Text("value");
+        if (value.Length > 0)
+            facts.CheckValue(fact, value, at.At("value"));
+        return new(groups.Read(at, "codes", required: true, atLeast: 1), value, at.Integer("days", 0, MostDays));
     }
 
     private CodeGroups ReadSeveral(ObjectReader at, DeclaredFact fact)

@@ -48,8 +48,8 @@ internal sealed partial class OperatorReader(DeclaredGroups groups, DeclaredFact
                 return new AgeOperator(facts.Read(Open(element, pointer, "fact"), "fact", FactType.Date, FactType.Integer).Id);
             case "coded":
                 return ReadCoded(Open(
-                    element, pointer, "fact", "tests", "conditions", "openConditions", OfTumour, "single", "several", "assessmentDays",
-                    "days", "silent", Organ, OtherOrgans));
+                    element, pointer, "fact", "tests", "conditions", "openConditions", "openProcedures", "until", OfTumour, "single",
+                    "several", "assessmentDays", "days", "silent", Organ, OtherOrgans));
             case "largestOf":
                 return ReadLargest(Open(element, pointer, "fact", "of", "codes", "components", "units"));
             case "latestDate":

@@ -76,7 +76,7 @@ internal sealed class ReadCodes(Guideline guideline)
     private static IEnumerable<CodeGroups> Related(FactOperator declared) => declared switch
     {
         CodedOperator coded => coded.Conditions.Values.Append(coded.OpenConditions.Groups)
-            .Where(findings => !findings.HavePrefixes).Append(coded.Silent.Groups),
+            .Where(findings => !findings.HavePrefixes).Append(coded.Silent.Groups).Append(coded.Until?.Codes ?? CodeGroups.None),
         QuantityOperator quantity => [quantity.Silent.Groups],
         LatestDateOperator date => [date.Codes],
         SilentOperator silent => [silent.Observations],

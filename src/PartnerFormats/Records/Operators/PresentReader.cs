@@ -201,8 +201,8 @@ internal sealed class PresentReader(
         return condition.IsPresent == true ? candidate : candidate with
         {
             Value = null,
-            Element = "clinicalStatus",
-            Reason = "The clinical status does not say that the condition is present.",
+            Element = condition.PresenceElement,
+            Reason = condition.NotPresent,
         };
     }
 }

@@ -167,7 +167,7 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
     {
         if (condition.Doubt is { } doubt)
         {
-            output.AddUnmapped(condition.Source, "verificationStatus", doubt, declared.Fact);
+            output.AddUnmapped(condition.Source, condition.StatusElement, doubt, declared.Fact);
             return;
         }
 
@@ -304,11 +304,7 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
         if (condition.Doubt is { } doubt)
             return candidate with { Element = condition.StatusElement, Reason = doubt };
         if (condition.IsPresent != true)
-        {
-            const string Reason = "The clinical status does not say that the metastasis is present.";
-            return candidate with { Element = "clinicalStatus", Reason = Reason };
-        }
-
+            return candidate with { Element = condition.PresenceElement, Reason = condition.NotPresent };
         return !IsDistant(condition)
             ? candidate with { Reason = "The metastasis has no site, so whether it is distant is unknown." }
             : candidate with
