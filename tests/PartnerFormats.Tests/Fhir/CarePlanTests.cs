@@ -1,7 +1,7 @@
 using System.Text;
 using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.DecisionCore.Plans;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Plans;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using Hl7.Fhir.Model;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.ResourceJson;
