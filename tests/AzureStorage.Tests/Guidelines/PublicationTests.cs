@@ -90,7 +90,8 @@ public sealed class PublicationTests(AzuriteFixture storage)
             await using Service service = await Service.StartAsync(azurite.ConnectionString);
             await service.Get<GuidelinePublisher>().PublishShippedAsync(TestContext.Current.CancellationToken);
             PublishedState state = await service.Get<IGuidelineStore>().ReadAsync(TestContext.Current.CancellationToken);
-            Assert.Equal(["1.0.0", "1.1.0"], state.Versions.Where(version => version.Guideline == Id).Select(version => version.Version));
+            Assert.Equal(
+                ["1.0.0", "1.1.0", "1.2.0"], state.Versions.Where(version => version.Guideline == Id).Select(version => version.Version));
             Assert.Equal("1.0.0", Assert.Single(state.Active, active => active.Guideline == Id).Version);
         }
     }
