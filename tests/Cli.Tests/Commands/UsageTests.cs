@@ -48,7 +48,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("diff 1.0.0", "Required argument 'TO' missing for command: 'diff'.")]
     [InlineData("diff 1.0.0 /no/such/folder", "/no/such/folder does not exist.")]
     [InlineData("diff 1.0.0 9.0.0 --guideline her2-vertebral-metastasis",
-        "Unknown version '9.0.0'; did you mean '1.0.0'? Expected one of: 1.1.0, 1.0.0.")]
+        "Unknown version '9.0.0'; did you mean '1.0.0'? Expected one of: 1.2.0, 1.1.0, 1.0.0.")]
     [InlineData("diff 1.0.0 1.1.0 --guideline her3",
         "Unknown guideline 'her3'. Expected one of: her2-vertebral-metastasis, incidental-lung-nodule.")]
     [InlineData("whatif /no/such/file", "/no/such/file does not exist.")]
