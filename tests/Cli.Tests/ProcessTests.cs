@@ -23,7 +23,7 @@ public sealed class ProcessTests
         var environment = new Dictionary<string, string> { ["LC_ALL"] = "en_US.ISO-8859-1", ["TERM"] = "xterm-256color" };
         ProcessRun run = await ProcessRun.Of(["evaluate", TestFiles.SampleCase("rest")], environment: environment);
         Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.StartsWith("Knee pain [bold]膝の痛み[/]", run.Text, StringComparison.Ordinal);
+        Assert.Contains("Knee pain [bold]膝の痛み[/]", run.Text, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Text);
         Assert.Equal(CommandRun.Of("evaluate", TestFiles.SampleCase("rest")).Text, run.Text.ReplaceLineEndings("\n"));
     }

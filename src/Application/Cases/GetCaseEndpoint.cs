@@ -26,8 +26,9 @@ public sealed class GetCaseEndpoint(
         (string caseId, CasePrecondition precondition, IResult? refusal) = CaseRequest.Read(context);
         if (refusal is not null)
             return refusal;
-        if (Explanations.TryParse(context.Request.Query["explain"]) is not { } explanations)
-            return Problems.InvalidParameter("explain", $"Expected {Explanations.Form}, or no parameter.");
+        (AnswerParameters? parameters, refusal) = AnswerParameters.Read(context.Request);
+        if (parameters is null)
+            return refusal!;
         Partner partner = Caller.Of(context).Partner;
         StoredCase? stored = await store.FindAsync(CaseKey.Of(partner, caseId), context.RequestAborted);
         if (stored?.Latest is not { } revision)
@@ -35,14 +36,14 @@ public sealed class GetCaseEndpoint(
         if (precondition.IsNamedAsUnwanted(revision.Number))
             return CaseResults.NotModified(context, revision);
         Result<WhatIfReport>? whatIf = null;
-        if (explanations.WhatIf)
+        if (parameters.WhatIf)
         {
             whatIf = await replay.WhatIfAsync(partner.Id, revision, context.RequestAborted);
             if (whatIf is null)
                 return Problems.AnalysesBusy(context);
         }
 
-        ReplayedAnswer answer = replay.Answer(revision, explanations, whatIf?.Value);
+        ReplayedAnswer answer = replay.Answer(revision, parameters.With(whatIf?.Value));
         CaseStanding? standing = await standings.OfAsync(partner, revision, context.RequestAborted);
         IEnumerable<Agenda> agendas = stored.Agendas.Select(agenda => catalogue.Named(agenda, revision));
         return CaseResults.Json(

@@ -1,26 +1,29 @@
 using System.Buffers;
 using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Http;
 
-/// <summary>200 with an answer, which is disposed of after it has been written.</summary>
-public sealed class AnswerResult(ComposedAnswer answer) : IResult
+/// <summary>200 with the answer to a decision.</summary>
+public sealed class AnswerResult(Decision decision, AnswerContent content) : IResult
 {
+    private const int UsualLength = 32 * 1024;
+
     /// <summary>Returns the answer with an additional member at the end of the object. Replaces this result.</summary>
     public JsonBytesResult WithMember(string name, ReadOnlyMemory<byte> value)
     {
-        var json = new ArrayBufferWriter<byte>(answer.Length);
-        using (answer)
-            answer.WriteTo(json);
+        var json = new ArrayBufferWriter<byte>(UsualLength);
+        AnswerWriter.Write(decision, json, content);
         return new JsonBytesResult(json.WrittenMemory).WithMember(name, value);
     }
 
-    public Task ExecuteAsync(HttpContext httpContext) => JsonBytesResult.SendAsync(httpContext, answer.Length, WriteOnce);
-
-    private void WriteOnce(IBufferWriter<byte> body)
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
-        using (answer)
-            answer.WriteTo(body);
+        using var json = new PooledBuffer(UsualLength);
+        AnswerWriter.Write(decision, json, content);
+        await JsonBytesResult.SendAsync(httpContext, json.WrittenSpan.Length, body => body.Write(json.WrittenSpan));
     }
 }

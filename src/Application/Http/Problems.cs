@@ -36,6 +36,20 @@ public static class Problems
     public static ProblemHttpResult InvalidParameter(string parameter, string detail) =>
         Problem(StatusCodes.Status400BadRequest, "invalid-parameter", $"The query parameter '{parameter}' is not valid", detail);
 
+    /// <summary>400: query parameters, at least one, have values that are not allowed.</summary>
+    public static ProblemHttpResult InvalidParameters(IReadOnlyList<(string Name, string Detail)> errors)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        if (errors.Count == 1)
+            return InvalidParameter(errors[0].Name, errors[0].Detail);
+        string names = string.Join(", ", errors.Select(error => $"'{error.Name}'"));
+        return Problem(
+            StatusCodes.Status400BadRequest,
+            "invalid-parameter",
+            $"The query parameters {names} are not valid",
+            string.Join(" ", errors.Select(error => $"{error.Name}: {error.Detail}")));
+    }
+
     /// <summary>400: the case id in the route does not have the allowed form.</summary>
     public static ProblemHttpResult InvalidCaseId(string detail) =>
         Problem(StatusCodes.Status400BadRequest, "invalid-case-id", "The case id is not valid", detail);

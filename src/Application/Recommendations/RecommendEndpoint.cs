@@ -17,7 +17,7 @@ namespace GuidelineDecisions.Application.Recommendations;
 
 /// <summary>POST /api/recommendations: evaluates a patient's facts and returns a cited decision. Stores nothing.</summary>
 public sealed class RecommendEndpoint(
-    IGuidelineCatalogue catalogue, FactsFormats formats, AnswerComposer answers, DecisionTelemetry telemetry, TimeProvider clock,
+    IGuidelineCatalogue catalogue, FactsFormats formats, DecisionTelemetry telemetry, TimeProvider clock,
     WhatIfCache whatIfs)
         : IEndpointHandler
 {
@@ -25,12 +25,12 @@ public sealed class RecommendEndpoint(
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        string? explain = context.Request.QueryString.HasValue ? (string?)context.Request.Query["explain"] : null;
-        if (Explanations.TryParse(explain) is not { } explanations)
-            return Problems.InvalidParameter("explain", $"Expected {Explanations.Form}, or no parameter.");
+        (AnswerParameters? parameters, IResult? refusal) = AnswerParameters.Read(context.Request);
+        if (parameters is null)
+            return refusal!;
         if (formats.Find(context.Request) is { } format)
-            return await RecommendAsync(context, await format.ReadAsync(context, versionIsGiven: true), explanations);
-        (ReadOnlySequence<byte> received, IResult? refusal) = await JsonBody.ReceiveAsync(context.Request);
+            return await RecommendAsync(context, await format.ReadAsync(context, versionIsGiven: true), parameters);
+        (ReadOnlySequence<byte> received, refusal) = await JsonBody.ReceiveAsync(context.Request);
         if (refusal is not null)
             return refusal;
         byte[] body = [];
@@ -48,15 +48,15 @@ public sealed class RecommendEndpoint(
         }
 
         if (plain is var (version, facts))
-            return await AnswerAsync(context, version, facts, explanations);
+            return await AnswerAsync(context, version, facts, parameters);
         (JsonDocument? json, refusal) = JsonBody.Parse(body);
         if (json is null)
             return refusal!;
         using (json)
-            return await RecommendAsync(context, json.RootElement, explanations);
+            return await RecommendAsync(context, json.RootElement, parameters);
     }
 
-    private async Task<IResult> RecommendAsync(HttpContext context, JsonElement body, Explanations explanations)
+    private async Task<IResult> RecommendAsync(HttpContext context, JsonElement body, AnswerParameters parameters)
     {
         List<InputError> errors = [];
         RecommendationRequest request = RecommendationRequest.Read(body, errors);
@@ -79,38 +79,38 @@ public sealed class RecommendEndpoint(
         errors.AddRange(facts?.Errors ?? []);
         if (errors.Count > 0)
             return Problems.Invalid(errors);
-        return await AnswerAsync(context, version, facts!.Value!, explanations);
+        return await AnswerAsync(context, version, facts!.Value!, parameters);
     }
 
-    private async Task<IResult> RecommendAsync(HttpContext context, FormattedFacts given, Explanations explanations)
+    private async Task<IResult> RecommendAsync(HttpContext context, FormattedFacts given, AnswerParameters parameters)
     {
         if (given.Refusal is { } refusal)
             return refusal;
-        IResult answer = await AnswerAsync(context, given.Version!, given.Facts!, explanations);
+        IResult answer = await AnswerAsync(context, given.Version!, given.Facts!, parameters);
         return answer is AnswerResult json ? json.WithMember(FormattedFacts.Member, given.Mapping) : answer;
     }
 
     private async ValueTask<IResult> AnswerAsync(
-        HttpContext context, PublishedVersion version, PatientFacts facts, Explanations explanations) =>
-        explanations.WhatIf ? await AnswerWhatIfAsync(context, version, facts, explanations) : Answer(facts, explanations, null);
+        HttpContext context, PublishedVersion version, PatientFacts facts, AnswerParameters parameters) =>
+        parameters.WhatIf ? await AnswerWhatIfAsync(context, version, facts, parameters) : Answer(facts, parameters, null);
 
     private async Task<IResult> AnswerWhatIfAsync(
-        HttpContext context, PublishedVersion version, PatientFacts facts, Explanations explanations)
+        HttpContext context, PublishedVersion version, PatientFacts facts, AnswerParameters parameters)
     {
         Result<WhatIfReport>? report = await whatIfs.ForAsync(
             Caller.Of(context).Partner.Id, version, facts, context.RequestAborted);
         return report switch
         {
             null => Problems.AnalysesBusy(context),
-            { Value: { } whatIf } => Answer(facts, explanations, whatIf),
+            { Value: { } whatIf } => Answer(facts, parameters, whatIf),
             _ => Problems.TooComplex($"The what-if analysis is not available for this patient and version. {report.Errors[0].Detail}"),
         };
     }
 
-    private AnswerResult Answer(PatientFacts facts, Explanations explanations, WhatIfReport? whatIf)
+    private AnswerResult Answer(PatientFacts facts, AnswerParameters parameters, WhatIfReport? whatIf)
     {
         Decision decision = Evaluator.Decide(facts);
         telemetry.RecordDecision(decision);
-        return new AnswerResult(answers.Compose(decision, explanations, whatIf));
+        return new AnswerResult(decision, parameters.With(whatIf));
     }
 }

@@ -7,7 +7,6 @@ public static class RecommendationsModule
 {
     /// <summary>Adds recommendations and their endpoint.</summary>
     public static IServiceCollection AddRecommendations(this IServiceCollection services) => services
-        .AddSingleton<AnswerComposer>()
         .AddSingleton<DecisionTelemetry>()
         .AddEndpoint<RecommendEndpoint>(EndpointNames.Recommend);
 }

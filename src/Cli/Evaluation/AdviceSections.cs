@@ -45,14 +45,10 @@ internal static class RecommendationSection
             $": {rule.Text} ",
             new StyledText($"[{rule.Id}]", Tone.Faint));
         foreach (Caution caution in recommendation.Cautions)
-            context.Display.Line(4, new StyledText("caution: ", Tone.Caution), caution.Text, Cited(caution, context));
+            context.Display.Line(4, new StyledText("caution: ", Tone.Caution), caution.Text, Cited(caution));
         foreach (Menu menu in context.Guideline.Menus.Where(menu => rule.Menus.Contains(menu.Id)))
             context.Display.Line(4, $"choices: {menu.Label}: {string.Join("; ", menu.Entries)}. ", new StyledText(menu.Note, Tone.Faint));
-        if (context.Whole)
-            WriteBasis(recommendation, context);
-        else
-            context.Display.Line(
-                4, $"rests on: {string.Join("; ", rule.Statements.Select(id => StatementText.Brief(context.Statement(id))))}");
+        WriteBasis(recommendation, context);
     }
 
     private static void WriteBasis(Recommendation recommendation, AnswerContext context)
@@ -65,8 +61,8 @@ internal static class RecommendationSection
             StatementText.WriteWhole(context.Statement(id), indent: 4, context);
     }
 
-    private static string Cited(Caution caution, AnswerContext context) =>
-        context.Whole && !caution.Statements.IsEmpty ? $" [{string.Join(", ", caution.Statements)}]" : "";
+    private static string Cited(Caution caution) =>
+        !caution.Statements.IsEmpty ? $" [{string.Join(", ", caution.Statements)}]" : "";
 }
 
 /// <summary>The options by rank, with the arguments that apply to the patient.</summary>

@@ -14,12 +14,16 @@ internal abstract class AnswerCommand(string name, string description, bool whol
         if (asJson)
         {
             var answer = new ArrayBufferWriter<byte>(64 * 1024);
-            AnswerWriter.Write(patient.Decision, answer, trace: whole);
+            AnswerWriter.Write(patient.Decision, answer, new AnswerContent(Trace: whole));
             Terminal.Output.Write(answer.WrittenSpan);
+        }
+        else if (whole)
+        {
+            AnswerOutput.Write(patient.File, patient.Decision, Terminal.Display);
         }
         else
         {
-            AnswerOutput.Write(patient.File, patient.Decision, whole, Terminal.Display);
+            PlanOutput.Write(patient.File, patient.Decision, Terminal.Display);
         }
 
         return null;

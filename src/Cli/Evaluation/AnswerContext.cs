@@ -6,10 +6,9 @@ namespace GuidelineDecisions.Cli.Evaluation;
 
 /// <summary>What every section of an answer needs.</summary>
 /// <param name="Decision">The decision to show.</param>
-/// <param name="Whole">Whether to show the whole basis.</param>
 /// <param name="Display">Receives the text.</param>
 /// <param name="Labels">The labels of the guideline.</param>
-internal sealed record AnswerContext(Decision Decision, bool Whole, IDisplay Display, GuidelineLabels Labels)
+internal sealed record AnswerContext(Decision Decision, IDisplay Display, GuidelineLabels Labels)
 {
     public Guideline Guideline => Decision.Facts.Guideline.Guideline;
 

@@ -5,16 +5,20 @@ using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Plans;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>Shows a decision in the order in which an oncologist reads: danger, scope, advice, what is missing, the rest.</summary>
+/// <summary>
+/// Shows a decision with its whole basis in the order in which an oncologist reads: danger, scope, advice, what is missing, the rest.
+/// </summary>
 internal static class AnswerOutput
 {
-    public static void Write(PatientFile file, Decision decision, bool whole, IDisplay display)
+    public static void Write(PatientFile file, Decision decision, IDisplay display)
     {
-        var context = new AnswerContext(decision, whole, display, new GuidelineLabels(decision.Facts.Guideline.Guideline));
+        var context = new AnswerContext(decision, display, new GuidelineLabels(decision.Facts.Guideline.Guideline));
+        PlanOutput.WriteHeadline(DecisionPlan.Of(decision), display);
         HeadSection.Write(file, context);
         NoticeSection.WriteEmergencies(context);
         ScopeSection.Write(context);
@@ -24,12 +28,9 @@ internal static class AnswerOutput
         QuestionSection.Write(context);
         OptionSection.Write(context);
         FollowUpSection.Write(context);
-        if (whole)
-        {
-            ConsideredSection.Write(context);
-            StatementSection.Write(context);
-            TraceSection.Write(context);
-        }
+        ConsideredSection.Write(context);
+        StatementSection.Write(context);
+        TraceSection.Write(context);
 
         display.Gap();
         foreach (string limit in context.Guideline.Limits)
@@ -48,13 +49,8 @@ internal static class HeadSection
         context.Display.Line(
             0, Invariant($"{guideline.Id} {guideline.Version} ({Names.Of(guideline.Status)}), as of {facts.AsOf:yyyy-MM-dd}"));
         context.Display.Line(0, new StyledText(guideline.Review, Tone.Caution));
-        if (context.Whole)
-        {
-            context.Display.Line(0, new StyledText($"decision {DecisionId.Of(facts)}", Tone.Faint));
-            context.Display.Line(0,
-                new StyledText($"guideline {facts.Guideline.ContentHash}, engine {Engine.Version}", Tone.Faint));
-        }
-
+        context.Display.Line(0, new StyledText($"decision {DecisionId.Of(facts)}", Tone.Faint));
+        context.Display.Line(0, new StyledText($"guideline {facts.Guideline.ContentHash}, engine {Engine.Version}", Tone.Faint));
         if (!file.IsCase)
             return;
         context.Display.Heading($"Case: {file.Title}");
@@ -104,8 +100,6 @@ internal static class ScopeSection
         };
         context.Display.Heading("Scope");
         context.Display.Line(2, status, $" ({context.Guideline.Scope.Label})");
-        if (scope.Status == Truth.True && !context.Whole)
-            return;
         foreach (Reason reason in scope.Because)
             context.Display.Line(4, ReasonText.Of(reason, isOpen: scope.Status == Truth.Unknown, context.Labels));
     }

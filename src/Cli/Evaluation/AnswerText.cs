@@ -27,12 +27,9 @@ internal static class ReasonText
     }
 }
 
-/// <summary>A statement of the source, in brief or with all its details.</summary>
+/// <summary>A statement of the source with all its details.</summary>
 internal static class StatementText
 {
-    /// <summary>"S3 (strength: preferred; direct)"</summary>
-    public static string Brief(Statement statement) => $"{statement.Id} (strength: {statement.Strength}; {Directness(statement)})";
-
     /// <summary>Writes quotation, citation, strength, directness, concerns, notes and readings.</summary>
     public static void WriteWhole(Statement statement, int indent, AnswerContext context)
     {

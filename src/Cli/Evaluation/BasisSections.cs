@@ -28,16 +28,16 @@ internal static class ConsideredSection
     }
 }
 
-/// <summary>The statements behind scope, cautions, notices, options and rationale. Those of recommendations are shown with them.</summary>
+/// <summary>All statements of the source but those of recommendations, which are shown with them.</summary>
 internal static class StatementSection
 {
     public static void Write(AnswerContext context)
     {
         HashSet<string> shown = [.. context.Decision.Recommendations.SelectMany(recommendation => recommendation.Rule.Statements)];
-        Statement[] others = [.. context.Decision.Statements.Where(statement => !shown.Contains(statement.Id))];
+        Statement[] others = [.. context.Guideline.Statements.Where(statement => !shown.Contains(statement.Id))];
         if (others.Length == 0)
             return;
-        context.Display.Heading("Other statements that the answer relies on");
+        context.Display.Heading("Other statements of the source");
         foreach (Statement statement in others)
             StatementText.WriteWhole(statement, indent: 2, context);
     }

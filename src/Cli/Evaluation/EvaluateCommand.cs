@@ -16,7 +16,8 @@ internal sealed class EvaluateCommand(CommandContext context)
     /// <inheritdoc/>
     public override string Output =>
         """
-        Prints emergencies, scope, recommendations by topic, undetermined rules, the questions to ask, options and follow-up.
+        Prints the plan on one screen: what must not be missed, then what to do now, stop, what is due, to do, for information and to
+        avoid, the notices, the questions to ask, and what is open. explain prints the whole basis.
         --json: the same bytes as POST /api/recommendations returns. For an invalid request or invalid facts: problem details
                 (RFC 9457: type, title, status, detail, errors: [{ pointer, detail }]), with exit code 1.
         Without --json, errors go to standard error.

@@ -16,7 +16,7 @@ internal sealed class ExplainCommand(CommandContext context)
     /// <inheritdoc/>
     public override string Output =>
         """
-        Prints what evaluate prints, and for each recommendation the quotations with citation, strength, directness, concerns and
+        Prints the recommendations by topic, and for each of them the quotations with citation, strength, directness, concerns and
         readings, and the facts used. Then come the rules that were considered but do not apply, and the trace: every comparison with its
         truth value.
         --json: the same bytes as POST /api/recommendations?explain=trace returns; errors as for evaluate.

@@ -38,8 +38,6 @@ internal static class QuestionSection
                 new StyledText(missing.Fact.Id, Tone.Strong),
                 $": {missing.Fact.Question} ",
                 new StyledText($"({FactValueForm.Of(missing.Fact)})", Tone.Faint));
-            if (!context.Whole)
-                continue;
             if (missing.Fact.Note is { } note)
                 context.Display.Line(4, $"note: {note}");
             if (missing.Settles.Count > 0)

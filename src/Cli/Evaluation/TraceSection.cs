@@ -14,7 +14,7 @@ internal static class TraceSection
     public static void Write(AnswerContext context)
     {
         var answer = new ArrayBufferWriter<byte>(64 * 1024);
-        AnswerWriter.Write(context.Decision, answer, trace: true);
+        AnswerWriter.Write(context.Decision, answer, new AnswerContent(Trace: true));
         using JsonDocument json = JsonDocument.Parse(answer.WrittenMemory);
         JsonElement trace = json.RootElement.GetProperty("trace");
         context.Display.Heading("Trace");

@@ -105,7 +105,7 @@ internal sealed class FhirApplyCommand(CommandContext context)
     private void Write(AppliedPlan plan, PublishedVersion version)
     {
         var file = new PatientFile(version.Guideline.Guideline.Id, version.Version, plan.Decision.Facts.AsOf, null, null, null);
-        AnswerOutput.Write(file, plan.Decision, whole: false, Terminal.Display);
+        PlanOutput.Write(file, plan.Decision, Terminal.Display);
         MappingOutput.WriteUnmapped(plan.Report, Terminal.Display);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class WhatIfCommand(CommandContext context)
         if (asJson)
         {
             var answer = new ArrayBufferWriter<byte>(64 * 1024);
-            AnswerWriter.Write(patient.Decision, answer, trace: false, report);
+            AnswerWriter.Write(patient.Decision, answer, new AnswerContent(WhatIf: report));
             Terminal.Output.Write(answer.WrittenSpan);
         }
         else

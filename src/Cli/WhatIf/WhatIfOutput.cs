@@ -17,7 +17,7 @@ internal static class WhatIfOutput
     /// <param name="display">Receives the text.</param>
     public static void Write(PatientFile file, Decision decision, WhatIfReport report, IDisplay display)
     {
-        var context = new AnswerContext(decision, false, display, new GuidelineLabels(decision.Facts.Guideline.Guideline));
+        var context = new AnswerContext(decision, display, new GuidelineLabels(decision.Facts.Guideline.Guideline));
         HeadSection.Write(file, context);
         ScopeSection.Write(context);
         SettlingSection.Write(report, context);

@@ -1,46 +1,314 @@
 using System.Buffers;
-using System.Security.Cryptography;
-using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
-using GuidelineDecisions.DecisionCore.Answers.Fragments;
+using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Answers.Prepared;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.FollowUps;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Plans;
+using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>
-/// Writes a decision as the JSON answer that partners receive. The bytes are a function of the decision alone, so replaying a stored
-/// case gives the same bytes.
+/// Writes a decision as the JSON answer that partners receive: this class is its shape. The bytes are a function of the decision and the
+/// content asked for, so replaying a stored case gives the same bytes.
 /// </summary>
 public static class AnswerWriter
 {
-    private const int LargestOnStack = 128;
-
     /// <summary>Writes the answer.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="output">Receives UTF-8 JSON.</param>
-    /// <param name="trace">Whether to add every rule with its truth and the value of each comparison.</param>
-    /// <param name="whatIf">What would change the decision, to be added; null leaves it out.</param>
-    public static void Write(Decision decision, IBufferWriter<byte> output, bool trace = false, WhatIfReport? whatIf = null)
-    {
-        using ComposedAnswer answer = Compose(decision, trace, whatIf);
-        answer.WriteTo(output);
-    }
-
-    /// <summary>Composes the answer for a caller that writes and disposes of it.</summary>
-    /// <param name="decision">The decision.</param>
-    /// <param name="trace">Whether to add every rule with its truth and the value of each comparison.</param>
-    /// <param name="whatIf">What would change the decision, to be added; null leaves it out.</param>
-    /// <param name="hasher">
-    /// Computes the decision id. Callers can reuse one, because creating it takes a noticeable part of the time. Null creates one.
-    /// </param>
-    public static ComposedAnswer Compose(Decision decision, bool trace = false, WhatIfReport? whatIf = null, SHA256? hasher = null)
+    /// <param name="content">What to include; null for <see cref="AnswerContent.Default"/>.</param>
+    public static void Write(Decision decision, IBufferWriter<byte> output, AnswerContent? content = null)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        int facts = decision.Facts.Numbers.Length;
-        Span<Range> values = facts <= LargestOnStack ? stackalloc Range[facts] : new Range[facts];
-        var answer = new ComposedAnswer(decision.Facts.Compiled.Fragments);
-        new AnswerBuilder(answer, decision, values, hasher).Write(
-            trace ? Fragment.Next(writer => TraceWriter.Write(decision.Facts, writer)) : null,
-            whatIf is null ? null : Fragment.Next(writer => WhatIfWriter.Write(whatIf, writer)));
-        return answer;
+        content ??= AnswerContent.Default;
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
+        var answer = new Parts(decision, writer);
+        var plan = DecisionPlan.Of(decision);
+        writer.WriteStartObject();
+        writer.WriteString("headline"u8, plan.Headline);
+        answer.WriteHeader(content.View);
+        PlanWriter.Write(plan, decision, writer);
+        if (content.View == AnswerView.Full)
+        {
+            answer.WriteRecommendations(plan);
+            answer.WriteUndetermined();
+            answer.WriteConsidered();
+            answer.WriteOptions();
+            answer.WriteMissing(plan);
+        }
+
+        answer.WriteNotices();
+        answer.WriteFollowUps();
+        if (content.StatementsShown != ShownStatements.None)
+            answer.WriteStatements(content.StatementsShown);
+        answer.WriteLimits(content.View);
+        if (content.Trace)
+            TraceWriter.Write(decision.Facts, writer);
+        if (content.WhatIf is not null)
+            WhatIfWriter.Write(content.WhatIf, writer);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The parts of an answer in the order of the JSON.</summary>
+    private readonly ref struct Parts(Decision decision, Utf8JsonWriter writer)
+    {
+        private readonly DecisionBasis basis = decision.Basis;
+        private readonly DecisionLayout layout = decision.Basis.Plan.Layout;
+        private readonly PreparedGuideline prepared = decision.Facts.Compiled.Prepared;
+
+        public void WriteHeader(AnswerView view)
+        {
+            writer.WriteString("decisionId"u8, DecisionId.Of(decision.Facts));
+            writer.WriteString("engineVersion"u8, Engine.Version);
+            WriteDate("asOf"u8, decision.Facts.AsOf);
+            writer.WritePrepared("guideline"u8, prepared.Header);
+            writer.WriteStartObject("scope"u8);
+            writer.WriteString("status"u8, decision.Scope.Status switch
+            {
+                Truth.True => "in"u8,
+                Truth.False => "out"u8,
+                _ => "undetermined"u8,
+            });
+            writer.WriteString("label"u8, prepared.ScopeLabel);
+            if (view == AnswerView.Full || decision.Scope.Status != Truth.True)
+                WriteBecause(layout.Scope);
+            writer.WritePrepared("statements"u8, prepared.ScopeStatements);
+            writer.WriteEndObject();
+        }
+
+        /// <summary>The rules that hold, in the order of the plan.</summary>
+        public void WriteRecommendations(DecisionPlan plan)
+        {
+            writer.WriteStartArray("recommendations"u8);
+            foreach (Recommendation held in plan.Actions.SelectMany(action => action.Rules))
+            {
+                int order = held.Order;
+                PreparedRule rule = prepared.Rules[order];
+                writer.WriteStartObject();
+                rule.WriteName(writer);
+                rule.WriteText(writer);
+                rule.WriteStatements(writer);
+                WriteBecause(layout.ComparisonsOf(order));
+                WriteTexts("cautions"u8, layout.CautionsOf(order), rule.Cautions);
+                rule.WriteRemarks(writer);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        public void WriteUndetermined()
+        {
+            writer.WriteStartArray("undetermined"u8);
+            foreach (int order in Members(layout.Open))
+            {
+                writer.WriteStartObject();
+                prepared.Rules[order].WriteName(writer);
+                prepared.Rules[order].WriteStatements(writer);
+                WriteTexts("needs"u8, layout.NeedsOf(order), prepared.FactNames);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        public void WriteConsidered()
+        {
+            writer.WriteStartArray("considered"u8);
+            foreach (int order in Members(layout.RuledOut))
+            {
+                writer.WriteStartObject();
+                prepared.Rules[order].WriteVerdict(writer);
+                WriteSentences(layout.ComparisonsOf(order));
+                if (basis.IsDefeated(order))
+                {
+                    writer.WriteStartArray("defeatedBy"u8);
+                    foreach (int defeater in basis.DefeatersOf(order))
+                        writer.WriteStringValue(prepared.Rules[defeater].Id);
+                    writer.WriteEndArray();
+                }
+
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        public void WriteOptions()
+        {
+            writer.WriteStartArray("options"u8);
+            foreach (int rank in Members(layout.Options))
+            {
+                PreparedOption option = prepared.Options[rank];
+                writer.WriteStartObject();
+                option.WriteMembers(writer);
+                WriteValues("for"u8, layout.ArgumentsFor(rank), option.For);
+                WriteValues("against"u8, layout.ArgumentsAgainst(rank), option.Against);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        /// <summary>The questions to ask, in the order of the plan.</summary>
+        public void WriteMissing(DecisionPlan plan)
+        {
+            writer.WriteStartArray("missing"u8);
+            foreach (MissingFact missing in plan.Ask)
+            {
+                int fact = decision.Facts.Guideline.FactIndex[missing.Fact.Id];
+                writer.WriteStartObject();
+                prepared.Questions[fact].WriteMembers(writer);
+                writer.WriteStartArray("settles"u8);
+                foreach (int order in Members(layout.SettledBy(fact)))
+                    writer.WriteStringValue(prepared.Rules[order].Id);
+                writer.WriteEndArray();
+                WriteSchedulesThatNeed(missing.Fact.Id);
+                WriteTexts("statements"u8, missing.Statements);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        public void WriteNotices() => WriteValues("notices"u8, layout.Notices, prepared.Notices);
+
+        public void WriteFollowUps()
+        {
+            writer.WriteStartArray("followUps"u8);
+            foreach (FollowUpWindow window in decision.FollowUps)
+                WriteFollowUp(window);
+            writer.WriteEndArray();
+        }
+
+        /// <summary>The statements by their ids, and the references that these cite by their numbers.</summary>
+        public void WriteStatements(ShownStatements shown)
+        {
+            HashSet<int> cited = [];
+            writer.WriteStartObject("statements"u8);
+            for (int place = 0; place < prepared.Statements.Length; place++)
+            {
+                if (shown == ShownStatements.Cited && !BitSet.Has(basis.Set(layout.Statements), place))
+                    continue;
+                writer.WritePropertyName(prepared.StatementNames[place]);
+                writer.WritePrepared(prepared.Statements[place]);
+                cited.UnionWith(prepared.Citations[place]);
+            }
+
+            writer.WriteEndObject();
+            writer.WriteStartObject("references"u8);
+            foreach (PreparedReference reference in prepared.References)
+            {
+                if (cited.Contains(reference.Number))
+                    reference.Write(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        public void WriteLimits(AnswerView view)
+        {
+            if (view == AnswerView.Full && prepared.Limits is { } limits)
+                writer.WritePrepared("limits"u8, limits);
+            writer.WriteString("disclaimer"u8, prepared.Disclaimer);
+        }
+
+        private void WriteFollowUp(FollowUpWindow window)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("schedule"u8, window.Schedule.Id);
+            writer.WriteString("rule"u8, window.Rule.Id);
+            writer.WriteString("action"u8, window.Rule.Action);
+            writer.WriteString("what"u8, window.Schedule.What);
+            WriteDate("dueFrom"u8, window.DueFrom);
+            if (window.OverdueAfter is { } last)
+                WriteDate("overdueAfter"u8, last);
+            else
+                writer.WriteNull("overdueAfter"u8);
+            writer.WriteString("status"u8, Names.Of(window.Status));
+            writer.WriteString("sentence"u8, FollowUpText.SentenceOf(window));
+            prepared.RulesById[window.Rule.Id].WriteStatements(writer);
+            writer.WriteStartObject("countedFrom"u8);
+            writer.WriteString("fact"u8, window.CountedFrom);
+            WriteDate("date"u8, window.CountedFromDate);
+            writer.WriteEndObject();
+            WriteTexts("unknown"u8, window.Unknown);
+            if (window.Schedule.Step is not null)
+                writer.WriteNumber("step"u8, window.Step);
+            if (window.Schedule.Reading is { } reading)
+                writer.WriteString("reading"u8, reading);
+            writer.WriteEndObject();
+        }
+
+        /// <summary>The schedules whose window waits for a fact, if any.</summary>
+        private void WriteSchedulesThatNeed(string fact)
+        {
+            string[] schedules =
+                [.. decision.UndeterminedFollowUps.Where(open => open.Needs.Contains(fact)).Select(open => open.Schedule.Id)];
+            if (schedules.Length > 0)
+                WriteTexts("schedules"u8, schedules);
+        }
+
+        private void WriteBecause(BitRange comparisons)
+        {
+            writer.WriteStartArray("because"u8);
+            foreach (int comparison in Members(comparisons))
+            {
+                PreparedReason reason = prepared.Reasons[basis.TemplateOf(comparison)];
+                reason.Write(ValueOf(reason), NumberOf(reason), writer);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        /// <summary>Reasons as sentences alone, where nothing is advised; a trace has their parts.</summary>
+        private void WriteSentences(BitRange comparisons)
+        {
+            writer.WriteStartArray("because"u8);
+            foreach (int comparison in Members(comparisons))
+            {
+                PreparedReason reason = prepared.Reasons[basis.TemplateOf(comparison)];
+                reason.WriteSentence(ValueOf(reason), NumberOf(reason), writer);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        private FactValue? ValueOf(PreparedReason reason) => reason.Fact >= 0 ? decision.Facts[reason.Fact] : basis.Scores[reason.Score];
+
+        private int NumberOf(PreparedReason reason) => reason.Fact >= 0 ? decision.Facts.Numbers[reason.Fact] : 0;
+
+        private void WriteValues(ReadOnlySpan<byte> name, BitRange members, byte[][] values)
+        {
+            writer.WriteStartArray(name);
+            foreach (int member in Members(members))
+                writer.WritePrepared(values[member]);
+            writer.WriteEndArray();
+        }
+
+        private void WriteTexts(ReadOnlySpan<byte> name, BitRange members, JsonEncodedText[] texts)
+        {
+            writer.WriteStartArray(name);
+            foreach (int member in Members(members))
+                writer.WriteStringValue(texts[member]);
+            writer.WriteEndArray();
+        }
+
+        private void WriteTexts(ReadOnlySpan<byte> name, IEnumerable<string> texts)
+        {
+            writer.WriteStartArray(name);
+            foreach (string text in texts)
+                writer.WriteStringValue(text);
+            writer.WriteEndArray();
+        }
+
+        private void WriteDate(ReadOnlySpan<byte> name, DateOnly date) => writer.WriteString(name, Invariant($"{date:yyyy-MM-dd}"));
+
+        private BitSet.Enumerator Members(BitRange set) => BitSet.Members(basis.Set(set));
     }
 }

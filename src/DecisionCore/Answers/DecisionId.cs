@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -15,12 +16,19 @@ public static class DecisionId
     public static string Of(PatientFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        using var json = new PooledBuffer(4096);
-        var text = new RawJsonWriter(json);
-        CanonicalInput.Write(facts, ref text, new Range[facts.Numbers.Length]);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        Hash(json.WrittenSpan, hash, hasher: null);
-        return Convert.ToHexStringLower(hash);
+        using var input = new PooledBuffer(1024);
+        using (var writer = new Utf8JsonWriter(input, JsonOutput.WriterOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("guideline"u8, facts.Guideline.ContentHash);
+            writer.WriteString("engine"u8, Engine.Version);
+            writer.WriteString("asOf"u8, Invariant($"{facts.AsOf:yyyy-MM-dd}"));
+            writer.WritePropertyName("facts"u8);
+            WriteFacts(facts, writer);
+            writer.WriteEndObject();
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(input.WrittenSpan));
     }
 
     /// <summary>
@@ -40,13 +48,5 @@ public static class DecisionId
         }
 
         writer.WriteEndObject();
-    }
-
-    internal static void Hash(ReadOnlySpan<byte> input, Span<byte> hash, SHA256? hasher)
-    {
-        if (hasher is null)
-            SHA256.HashData(input, hash);
-        else
-            hasher.TryComputeHash(input, hash, out _);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Answers.Fragments;
+using GuidelineDecisions.DecisionCore.Answers.Prepared;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
@@ -44,7 +44,7 @@ internal static class TraceWriter
         {
             Rule rule = facts.Guideline.Guideline.Rules[place];
             writer.WriteStartObject();
-            RuleFragments.WriteName(rule, writer);
+            facts.Compiled.Prepared.RulesById[rule.Id].WriteName(writer);
             writer.WriteString("truth"u8, Truth(program.Rules[place]) switch
             {
                 Logic.Truth.True => "held"u8,
@@ -54,7 +54,7 @@ internal static class TraceWriter
             if (rule.AnyScope)
                 writer.WriteBoolean("anyScope"u8, true);
             if (rule.DefeatedBy.Length > 0)
-                Fragment.WriteTexts("defeatedBy"u8, rule.DefeatedBy, writer);
+                writer.WritePrepared("defeatedBy"u8, PreparedJson.Texts(rule.DefeatedBy));
             writer.WritePropertyName("when"u8);
             WriteCondition(rule.When);
             writer.WriteEndObject();

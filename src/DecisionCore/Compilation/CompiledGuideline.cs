@@ -1,4 +1,4 @@
-using GuidelineDecisions.DecisionCore.Answers.Fragments;
+using GuidelineDecisions.DecisionCore.Answers.Prepared;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts.Values;
@@ -11,14 +11,14 @@ namespace GuidelineDecisions.DecisionCore.Compilation;
 /// </summary>
 public sealed class CompiledGuideline
 {
-    private readonly Lazy<GuidelineFragments> fragments;
+    private readonly Lazy<PreparedGuideline> prepared;
 
     internal CompiledGuideline(CheckedGuideline guideline)
     {
         Checked = guideline;
         Encoding = new FactEncoding(guideline.Guideline);
         Program = new EvaluationProgram(guideline, Encoding);
-        fragments = new(() => new GuidelineFragments(guideline, Program.Explanation));
+        prepared = new(() => new PreparedGuideline(guideline, Program.Explanation));
     }
 
     /// <summary>The guideline that was compiled.</summary>
@@ -29,5 +29,5 @@ public sealed class CompiledGuideline
     internal EvaluationProgram Program { get; }
 
     /// <summary>Created for the first answer: the analysis compiles many guidelines that never give one.</summary>
-    internal GuidelineFragments Fragments => fragments.Value;
+    internal PreparedGuideline Prepared => prepared.Value;
 }

@@ -33,7 +33,7 @@ public sealed class Decision
     /// <summary>The options in rank order; empty when the patient is not known to be in scope.</summary>
     public DecisionList<RankedOption> Options => Basis.Options;
 
-    /// <summary>The questions to ask, in the order of the dictionary.</summary>
+    /// <summary>The questions to ask, in the order of the dictionary. A plan has them in the order of their worth.</summary>
     public DecisionList<MissingFact> Missing => Basis.Missing;
 
     /// <summary>Notices and conflicts of the source, most urgent first.</summary>
@@ -45,7 +45,10 @@ public sealed class Decision
     /// <summary>The schedules that are in effect, but whose window depends on unknown facts; these are among the missing ones.</summary>
     public ImmutableArray<UndeterminedFollowUp> UndeterminedFollowUps { get; internal init; } = [];
 
-    /// <summary>Every statement that the answer shows, in the source's order.</summary>
+    /// <summary>
+    /// Every statement that the scope, the rules that hold or are undetermined, the cautions, arguments, notices and questions cite, with
+    /// those that support one of them, in the source's order.
+    /// </summary>
     public DecisionList<Statement> Statements => Basis.Statements;
 
     internal DecisionBasis Basis { get; }
@@ -60,7 +63,11 @@ public readonly record struct ScopeOutcome(Truth Status, ReasonList Because);
 /// <param name="Rule">The rule.</param>
 /// <param name="Because">The facts that make it hold, other than the scope's.</param>
 /// <param name="Cautions">The cautions that apply.</param>
-public readonly record struct Recommendation(Rule Rule, ReasonList Because, DecisionList<Caution> Cautions);
+public readonly record struct Recommendation(Rule Rule, ReasonList Because, DecisionList<Caution> Cautions)
+{
+    /// <summary>The index of the rule among the rules by verdict.</summary>
+    internal int Order { get; init; }
+}
 
 /// <summary>A rule that missing facts leave undetermined.</summary>
 /// <param name="Rule">The rule.</param>

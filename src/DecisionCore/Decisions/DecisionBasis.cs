@@ -73,7 +73,7 @@ internal sealed record DecisionBasis(PatientFacts Facts, IntervalValue?[] Scores
     public Reason ReasonOf(int comparison)
     {
         ReasonTemplate template = Plan.ReasonTemplates[TemplateOf(comparison)];
-        return new(template.Subject, template.Fact >= 0 ? Facts[template.Fact] : Scores[template.Score], template.Condition);
+        return new(template, template.Fact >= 0 ? Facts[template.Fact] : Scores[template.Score]);
     }
 
     private bool Holds(int order) => BitSet.Has(Set(Plan.Layout.Held), order);

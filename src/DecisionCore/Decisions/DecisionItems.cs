@@ -9,7 +9,7 @@ namespace GuidelineDecisions.DecisionCore.Decisions;
 internal static class DecisionItems
 {
     public static readonly Func<DecisionBasis, int, int, Recommendation> Recommendation =
-        static (basis, order, _) => new(basis.Plan.OrderedRules[order], basis.Because(order), basis.Cautions(order));
+        static (basis, order, _) => new(basis.Plan.OrderedRules[order], basis.Because(order), basis.Cautions(order)) { Order = order };
 
     public static readonly Func<DecisionBasis, int, int, UndeterminedRule> Undetermined =
         static (basis, order, _) => new(basis.Plan.OrderedRules[order], basis.Needs(order));

@@ -60,7 +60,7 @@ internal readonly ref struct Explainer
     {
         for (int word = 0; word < plan.ComparisonWords; word++)
             sets[word] = truths.Word(word).False;
-        plan.AlwaysShown.CopyTo(SetAt(layout.Statements));
+        plan.ScopeStatements.CopyTo(SetAt(layout.Statements));
         basis.Find(program.Scope).CopyTo(SetAt(layout.Scope));
         for (int order = 0; order < plan.RuleOrder.Length; order++)
         {
@@ -108,6 +108,7 @@ internal readonly ref struct Explainer
     private void Recommend(int rule, int order)
     {
         Add(layout.Held, order);
+        Union(layout.Statements, plan.RuleStatements[order]);
         Span<ulong> because = SetAt(layout.ComparisonsOf(order));
         basis.AddTo(because, program.RuleConditions[rule]);
         foreach (int defeater in plan.Defeaters[rule])
@@ -130,6 +131,7 @@ internal readonly ref struct Explainer
     private void LeaveOpen(int rule, int order)
     {
         Add(layout.Open, order);
+        Union(layout.Statements, plan.RuleStatements[order]);
         Span<ulong> need = SetAt(layout.NeedsOf(order));
         AddNeeds(basis.Find(program.Rules[rule]), need);
         Union(layout.Asked, need);

@@ -1,16 +1,9 @@
 using System.Collections;
 using System.Numerics;
 using GuidelineDecisions.DecisionCore.Evaluation;
-using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Decisions;
-
-/// <summary>A fact or score with its value and the condition that the value meets, in words.</summary>
-/// <param name="Fact">The id of the fact or score.</param>
-/// <param name="Value">Its value; null when unknown.</param>
-/// <param name="Condition">What the value meets or, when it is unknown, would have to meet: "is at least 3".</param>
-public readonly record struct Reason(string Fact, FactValue? Value, string Condition);
 
 /// <summary>
 /// The reasons for a truth, in the order of the dictionary, with scores at the end. They are a subset of the guideline's comparisons,

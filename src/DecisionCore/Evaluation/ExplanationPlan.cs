@@ -39,7 +39,8 @@ internal sealed class ExplanationPlan
         Dictionary<string, int> rulePlaces =
             guideline.Rules.Select((rule, place) => (rule.Id, place)).ToDictionary(r => r.Id, r => r.place);
         Defeaters = [.. guideline.Rules.Select(rule => rule.DefeatedBy.Select(other => rulePlaces[other]).ToArray())];
-        AlwaysShown = Shown(guideline.Rules.SelectMany(rule => rule.Statements).Concat(guideline.Scope.Statements));
+        ScopeStatements = Shown(guideline.Scope.Statements);
+        RuleStatements = [.. OrderedRules.Select(rule => Shown(rule.Statements))];
         CautionStatements = [.. guideline.Rules.Select(rule => rule.Cautions.Select(caution => Shown(caution.Statements)).ToArray())];
         ArgumentsForStatements = [.. guideline.Options.Select(option => option.For.Select(a => Shown(a.Statements)).ToArray())];
         ArgumentsAgainstStatements = [.. guideline.Options.Select(option => option.Against.Select(a => Shown(a.Statements)).ToArray())];
@@ -100,8 +101,11 @@ internal sealed class ExplanationPlan
 
     public DecisionLayout Layout { get; }
 
-    /// <summary>The statements of the scope and of all rules: each rule holds, is undetermined or was considered.</summary>
-    public ulong[] AlwaysShown { get; }
+    /// <summary>The statements shown with the scope.</summary>
+    public ulong[] ScopeStatements { get; }
+
+    /// <summary>For each rule by verdict, the statements shown with it unless it is ruled out.</summary>
+    public ulong[][] RuleStatements { get; }
 
     /// <summary>For each notice or conflict, the statements shown with it.</summary>
     public ulong[][] NoticeStatements { get; }
@@ -127,7 +131,7 @@ internal sealed class ExplanationPlan
     /// <summary>The schedules with the indexes of their rule and their facts.</summary>
     public PlannedSchedule[] Schedules { get; }
 
-    /// <summary>The named statements, those that support a statement shown, and the headings that gather one.</summary>
+    /// <summary>The named statements and those that support a statement shown.</summary>
     private ulong[] Shown(IEnumerable<string> named)
     {
         var shown = new ulong[BitSet.WordsFor(guideline.Statements.Length)];
@@ -141,28 +145,20 @@ internal sealed class ExplanationPlan
     {
         ILookup<string, int> supporting = guideline.Statements
             .SelectMany((statement, place) => statement.Supports.Select(id => (id, place))).ToLookup(pair => pair.id, pair => pair.place);
-        ILookup<string, int> gathering = guideline.Algorithm
-            .SelectMany(step => step.Gathers.Select(id => (id, step.Statement))).ToLookup(
-                pair => pair.id, pair => statementPlaces[pair.Statement]);
         return [.. guideline.Statements.Select((_, place) =>
         {
             var shown = new ulong[BitSet.WordsFor(guideline.Statements.Length)];
             var open = new Stack<int>([place]);
             BitSet.Add(shown, place);
-            List<int> headings = [];
             while (open.TryPop(out int next))
             {
-                string id = guideline.Statements[next].Id;
-                headings.AddRange(gathering[id]);
-                foreach (int other in supporting[id].Where(other => !BitSet.Has(shown, other)))
+                foreach (int other in supporting[guideline.Statements[next].Id].Where(other => !BitSet.Has(shown, other)))
                 {
                     BitSet.Add(shown, other);
                     open.Push(other);
                 }
             }
 
-            foreach (int heading in headings)
-                BitSet.Add(shown, heading);
             return shown;
         })];
     }

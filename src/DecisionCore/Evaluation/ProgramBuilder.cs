@@ -139,12 +139,16 @@ internal sealed class ProgramBuilder
         FactDefinition? fact = place < 0 ? null : guideline.Guideline.Facts[place];
         string subject = id ?? ((ScoreWithin)comparison).Score;
         int score = id is null ? scorePlaces[subject] : -1;
-        return new(
-            comparison,
+        return new(comparison, subject, place, score, Template(holds: true), Template(holds: false));
+
+        ReasonTemplate Template(bool holds) => new(
             subject,
+            fact?.Label ?? guideline.Guideline.Scores[score].Label,
+            fact,
             place,
             score,
-            new(subject, place, score, ConditionText.Of(comparison, true, fact)),
-            new(subject, place, score, ConditionText.Of(comparison, false, fact)));
+            ConditionText.Of(comparison, holds, fact),
+            ConditionSentence.Of(comparison, holds, fact, guideline.Guideline),
+            ConditionSentence.IsEvident(comparison, holds));
     }
 }

@@ -1,8 +1,26 @@
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Guidelines;
+
 namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>The common part of all reasons that rest on one comparison or on its negation.</summary>
 /// <param name="Subject">The id of the fact or score.</param>
+/// <param name="Label">Its label.</param>
+/// <param name="Definition">The fact; null for a score.</param>
 /// <param name="Fact">The index of the fact in the dictionary; -1 for a score.</param>
 /// <param name="Score">The index of the score; -1 for a fact.</param>
-/// <param name="Condition">The comparison or its negation, in words.</param>
-internal sealed record ReasonTemplate(string Subject, int Fact, int Score, string Condition);
+/// <param name="Condition">The comparison or its negation, with ids.</param>
+/// <param name="Phrase">The same with labels.</param>
+/// <param name="IsEvident">Whether the value alone says it, so that a sentence need not.</param>
+internal sealed record ReasonTemplate(
+    string Subject, string Label, FactDefinition? Definition, int Fact, int Score, string Condition, string Phrase, bool IsEvident)
+{
+    /// <summary>The reason for a value as a sentence with labels: "Body weight: 52 kg, which is at least 50."</summary>
+    public string Sentence(FactValue? value)
+    {
+        string valued = ValueText.Of(Label, value, Definition);
+        return value is null ? $"{valued}; it matters whether it {Phrase}."
+            : IsEvident ? $"{valued}."
+            : $"{valued}, which {Phrase}.";
+    }
+}

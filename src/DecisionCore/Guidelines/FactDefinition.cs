@@ -46,7 +46,14 @@ public enum FactType
 }
 
 /// <summary>One value of a fact of type code or codes.</summary>
-public sealed record CodedValue(string Id, string Label, ImmutableArray<ExchangeCode> Codes);
+public sealed record CodedValue(string Id, string Label, ImmutableArray<ExchangeCode> Codes)
+{
+    private static readonly string[] Explains = [": ", " ("];
+
+    /// <summary>The label without the explanation that follows a colon or stands in parentheses, for use within a sentence.</summary>
+    public string ShortLabel { get; } = Label[
+        ..Explains.Select(mark => Label.IndexOf(mark, StringComparison.Ordinal)).Where(at => at > 0).DefaultIfEmpty(Label.Length).Min()];
+}
 
 /// <summary>A code of a public code system. <paramref name="Check"/> means that no second source has confirmed it.</summary>
 public sealed record ExchangeCode(string System, string Code, string? Display, bool Check);

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace GuidelineDecisions.DecisionCore.Json;
 
 /// <summary>A buffer of memory from a pool, which is returned when the buffer is disposed of.</summary>
-internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
+public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] buffer;
     private int written;

@@ -7,6 +7,8 @@ using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Records.Operators;
 using GuidelineDecisions.PartnerFormats.Records.Tumours;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
+using GuidelineDecisions.PartnerFormats.Treatments;
 
 namespace GuidelineDecisions.PartnerFormats.Records;
 
@@ -21,6 +23,7 @@ internal sealed class CandidateReader
     private readonly MedicationFacts medications;
     private readonly ImmutableArray<FactReader> readers;
     private readonly ReaderIndex index;
+    private readonly UnusedResources unused;
     private readonly MappingCollector output;
 
     public CandidateReader(ResourceSet resources, Guideline guideline, DateOnly asOf)
@@ -32,7 +35,9 @@ internal sealed class CandidateReader
         tumours = new(resources, declared.Tumour);
         medications = new(guideline, tumours, asOf);
         readers = FactReaders.Of(declared.Operators, tumours, new(guideline), asOf);
-        index = new(readers, declared.Codes);
+        index = new(readers, declared.Codes, resources);
+        CodeGroups drugs = declared.Medications.Others.With(declared.Medications.Agents.Values);
+        unused = new(tumours, code => index.IsLookedFor(code) || drugs.Contains(code) || tumours.IsCancer(code));
         output = new(asOf);
     }
 
@@ -56,12 +61,12 @@ internal sealed class CandidateReader
     private void Read(SourceResource resource)
     {
         FactDefinition? fact = resource.Type == "Observation" ? own.FactOf(resource.Codings("code")) : null;
-        bool isMedication = MedicationFacts.IsMedication(resource) && medications.IsRelevant(resource, resources);
+        bool isMedication = DrugCodes.IsMedication(resource) && medications.IsRelevant(resource, resources);
         // The guideline's own code says exactly what the observation is about.
         IReadOnlyList<FactReader> relevant = fact is null ? index.RelevantTo(resource) : [];
         if (fact is null && !isMedication && relevant.Count == 0)
         {
-            UnusedResources.Report(resource, tumours, output);
+            unused.Report(resource, output);
             return;
         }
 

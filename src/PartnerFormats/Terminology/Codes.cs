@@ -65,6 +65,9 @@ internal sealed class Codes
     /// <summary>The groups that have the coding. A doubtful one is in none.</summary>
     public IEnumerable<string> GroupsOf(Coding coding) => MeaningOf(coding).Groups.Select(each => each.Group);
 
+    /// <summary>Whether a group has the coding, or would have it if it were not doubtful.</summary>
+    public bool IsKnown(Coding coding) => MeaningOf(coding) is { Groups.IsEmpty: false } or { IsDoubtful: true };
+
     /// <summary>
     /// The first of the groups that has the coding, or null. A group that has the code itself goes before one that has a prefix of it.
     /// </summary>

@@ -35,7 +35,6 @@ public sealed class ClockTests
         var endpoint = new RecommendEndpoint(
             new ShippedGuidelines(),
             new FactsFormats([]),
-            new AnswerComposer(),
             new DecisionTelemetry(telemetry),
             new StoppedClock(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)),
             whatIfs);

@@ -40,7 +40,7 @@ public sealed partial class DisplayTests : IDisposable
         string longText = string.Join(' ', Enumerable.Repeat("word", 2000));
         string folder = scratch.CopySample(("Rest the knee [for a week].", longText));
         CommandRun run = CommandRun.Of("evaluate", Path.Combine(folder, "cases", "rest.json"));
-        Assert.Contains($"  RECOMMEND Rest: {longText} [R1-rest]", run.Lines);
+        Assert.Contains($"  RECOMMEND Rest: {longText} [S1]", run.Lines);
     }
 
     [Theory]

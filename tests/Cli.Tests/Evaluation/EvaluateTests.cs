@@ -39,61 +39,54 @@ public sealed class EvaluateTests : IDisposable
         Assert.Equal(ExitCode.Ok, CommandRun.WithInput("\uFEFF// a patient\n" + Requests.Her2, "evaluate", "-").Code);
 
     [Fact]
-    public void Emergencies_come_first_then_scope_then_the_urgent_topic()
+    public void The_plan_of_an_emergency_starts_with_it_and_then_says_what_to_do()
     {
         CommandRun run = CommandRun.Of("evaluate", TestFiles.SampleCase("puncture"));
         Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.StartsWith("EMERGENCY: No pulse is recorded: act now.", run.Text, StringComparison.Ordinal);
         AssertInOrder(
             run.Text,
-            "Knee pain [bold]膝の痛み[/]",
-            "knee-pain 1.0.0 (draft), as of 2026-11-23",
-            "Reviewed by nobody: made up for tests.",
+            "knee-pain 1.0.0 (draft), as of 2026-11-23. Reviewed by nobody: made up for tests.",
             "Case: A large effusion",
-            "EMERGENCY: No pulse is recorded: act now. [S3]",
-            "Scope\n  in (knee pain)",
-            "Danger\n  URGENT Emergency pathway: Follow the emergency pathway now. [R3-emergency]\n",
-            "    rests on: S3 (strength: must; direct)",
-            "Care\n  CONSIDER Puncture: Consider a puncture. [R2-puncture]",
-            "Options, by rank\n  1. Rest first [A]",
-            "Follow-up\n  Nothing is scheduled.",
+            "Now\n  EMERGENCY No pulse is recorded: act now. [S3]\n  URGENT Emergency pathway: Follow the emergency pathway now. [S3]",
+            "Do\n  CONSIDER Puncture: Consider a puncture. [S2]",
             "Made up for tests: not for patients.");
     }
 
     [Fact]
-    public void Cautions_choices_notices_arguments_and_the_follow_up_window_are_shown()
+    public void What_is_due_is_a_part_of_the_plan_with_its_cautions_and_notices()
     {
         CommandRun run = CommandRun.Of("evaluate", TestFiles.SampleCase("rest"));
         AssertInOrder(
             run.Text,
-            "  RECOMMEND Rest: Rest the knee [for a week]. [R1-rest]\n    caution: Not for ever.\n",
-            "    choices: days in use: 3 days; 7 days. Shown, never chosen.\n    rests on: S1 (strength: should; direct, indirect-outcome)",
-            "Notices\n  information: The left side. [S1]",
-            "    for: It helps. [S4]\n    against: It is dull. [S1]",
-            "  DUE ultrasound: due from 2026-10-30, overdue after 2026-11-30 [R1-rest]\n    counted from puncture (punctured): 2026-09-30",
-            "    unknown: last imaging (lastImaging); a later date would move the window");
+            "Due now, until 2026-11-30: ultrasound.\n",
+            "Overdue and due\n  RECOMMEND Rest: Rest the knee [for a week]. [S1]\n    Due now, until 2026-11-30: ultrasound.\n",
+            "    caution: Not for ever.\n",
+            "Notices\n  information: The left side. [S1]");
     }
 
     [Fact]
-    public void Undetermined_rules_are_shown_with_the_questions_to_ask()
+    public void What_is_unknown_is_asked_and_open_rules_are_not_worded_as_advice()
     {
         CommandRun run = CommandRun.Of("evaluate", TestFiles.SampleCase("nothing-known"));
         AssertInOrder(
             run.Text,
-            "  undetermined: facts are missing (knee pain)\n    knee pain (kneePain): unknown; depends on whether it is true",
-            "  None yet: it is undetermined whether the guideline applies to this patient.",
-            "Undetermined\n  URGENT Emergency pathway: needs signs [R3-emergency]\n  RECOMMEND Rest: needs kneePain, effusionMl [R1-rest]",
-            "Questions to ask\n  kneePain: Does the knee hurt? (true or false)",
-            "  side: Which side? (one of left, right)");
+            "It is not known yet whether the guideline applies to this patient. Ask first: Which signs are there?\n",
+            "  Knee pain: unknown; it matters whether it is yes.\n",
+            "Ask\n  signs: Which signs are there?",
+            "  kneePain: Does the knee hurt? (true or false)",
+            "Open\n  Not decided yet: Emergency pathway (depends on signs",
+            "  and 1 more; explain shows them all\n");
     }
 
     [Fact]
-    public void Out_of_scope_says_that_the_guideline_does_not_apply_to_the_patient()
+    public void Out_of_scope_says_that_the_guideline_does_not_apply_to_the_patient_and_why()
     {
         string request = Requests.Knee("""{ "kneePain": false, "signs": [] }""");
+        string text = CommandRun.WithInput(request, "evaluate", "-", "--guideline", TestFiles.Sample).Text;
         AssertInOrder(
-            CommandRun.WithInput(request, "evaluate", "-", "--guideline", TestFiles.Sample).Text,
-            "  out: the guideline does not apply to this patient (knee pain)\n    knee pain (kneePain): false, which is not true",
-            "Recommendations\n  None.");
+            text, "The guideline does not apply to this patient (it is for: knee pain).\n", "  Knee pain: no.\n");
+        Assert.DoesNotContain("Do\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -293,7 +286,7 @@ public sealed class EvaluateTests : IDisposable
         using JsonDocument json = JsonDocument.Parse(file, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
         PatientFacts facts = reader.Read(json.RootElement.GetProperty("facts"), new DateOnly(2026, 11, 23)).Value!;
         var answer = new ArrayBufferWriter<byte>();
-        AnswerWriter.Write(Evaluator.Decide(facts), answer, trace);
+        AnswerWriter.Write(Evaluator.Decide(facts), answer, new AnswerContent(Trace: trace));
         return answer.WrittenSpan.ToArray();
     }
 

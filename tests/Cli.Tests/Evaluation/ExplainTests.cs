@@ -78,7 +78,7 @@ public sealed class ExplainTests
     [Fact]
     public void Statements_that_no_recommendation_cites_are_shown_too() =>
         Assert.Contains(
-            "Other statements that the answer relies on\n  S0 \"Knee pain\"\n",
+            "Other statements of the source\n  S0 \"Knee pain\"\n",
             CommandRun.Of("explain", TestFiles.SampleCase("rest")).Text, StringComparison.Ordinal);
 
     [Fact]

@@ -103,7 +103,8 @@ public sealed class WhatIfTests : IDisposable
         var expected = new ArrayBufferWriter<byte>();
         WhatIfAnalysis analysis = WhatIfAnalysis.Of(version.Guideline, cancel: TestContext.Current.CancellationToken).Value!;
         AnswerWriter.Write(
-            Evaluator.Decide(facts), expected, trace: false, analysis.For(facts, cancel: TestContext.Current.CancellationToken).Value!);
+            Evaluator.Decide(facts), expected,
+            new AnswerContent(WhatIf: analysis.For(facts, cancel: TestContext.Current.CancellationToken).Value!));
         Assert.Equal(expected.WrittenSpan.ToArray(), run.Bytes);
         Assert.Equal(["settling", "changes", "flips"], run.Json.GetProperty("whatIf").EnumerateObject().Select(member => member.Name));
     }

@@ -11,7 +11,7 @@ internal static class Answer
     public static string Of(PatientFacts facts, bool trace = false)
     {
         var output = new ArrayBufferWriter<byte>();
-        AnswerWriter.Write(Evaluator.Decide(facts), output, trace);
+        AnswerWriter.Write(Evaluator.Decide(facts), output, new AnswerContent(Trace: trace));
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 }

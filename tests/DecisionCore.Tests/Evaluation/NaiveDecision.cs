@@ -56,6 +56,7 @@ internal sealed class NaiveDecision(NaiveEvaluator evaluator)
             yield return waiting;
         yield return DecisionText.Statements(Statements(
             [
+                .. held.Concat(open).SelectMany(rule => rule.Statements),
                 .. notices.SelectMany(notice => notice.Statements),
                 .. held.SelectMany(Cautions).SelectMany(caution => caution.Statements),
                 .. Options().SelectMany(option => Applying(option.For.Concat(option.Against))).SelectMany(a => a.Statements),
@@ -92,14 +93,12 @@ internal sealed class NaiveDecision(NaiveEvaluator evaluator)
         }
     }
 
-    /// <summary>The statements that the decision names, those that support a shown one, and the headings above a shown one.</summary>
+    /// <summary>The statements that the decision names, and those that support a shown one.</summary>
     private IEnumerable<string> Statements(string[] named)
     {
-        HashSet<string> shown = [.. guideline.Scope.Statements, .. guideline.Rules.SelectMany(rule => rule.Statements), .. named];
+        HashSet<string> shown = [.. guideline.Scope.Statements, .. named];
         while (guideline.Statements.FirstOrDefault(s => !shown.Contains(s.Id) && s.Supports.Any(shown.Contains)) is { } supporting)
             shown.Add(supporting.Id);
-        string[] headings = [.. guideline.Algorithm.Where(step => step.Gathers.Any(shown.Contains)).Select(step => step.Statement)];
-        shown.UnionWith(headings);
         return guideline.Statements.Select(statement => statement.Id).Where(shown.Contains);
     }
 }

@@ -60,9 +60,10 @@ public sealed class TestCaseFileTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Every_statement_is_shown_in_a_test_case(string version)
+    public void Every_statement_but_a_heading_is_shown_in_a_test_case(string version)
     {
-        IEnumerable<string> statements = Shipped.Guideline(version).Guideline.Statements.Select(statement => statement.Id);
+        IEnumerable<string> statements = Shipped.Guideline(version).Guideline.Statements
+            .Where(statement => statement.Kind != StatementKind.Heading).Select(statement => statement.Id);
         IEnumerable<Statement> shown = Decisions(version).SelectMany(decision => decision.Statements);
         Assert.Equal([], statements.Except(shown.Select(statement => statement.Id)));
     }

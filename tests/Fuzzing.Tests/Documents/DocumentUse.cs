@@ -79,7 +79,7 @@ internal static class DocumentUse
             MustBeAlike(patient, new NaiveDecision(naive).Text(), DecisionText.Of(decision));
         product.Start();
         var answer = new ArrayBufferWriter<byte>();
-        AnswerWriter.Write(decision, answer, trace: true);
+        AnswerWriter.Write(decision, answer, new AnswerContent(Trace: true));
         MustBeJson(answer.WrittenMemory);
         var report = new MappingReport(0, 0, [], [], [], []);
         MustBeJson(FhirJson.Write(CarePlanBuilder.Of(decision, "Patient/1", report, [])));

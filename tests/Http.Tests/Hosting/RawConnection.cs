@@ -67,7 +67,8 @@ internal static class RawConnection
             .ToDictionary(parts => parts[0], parts => parts[1].Trim(), StringComparer.OrdinalIgnoreCase);
         byte[] body = received[(end + 4)..];
         bool chunked = headers.GetValueOrDefault("Transfer-Encoding") == "chunked";
-        return new(int.Parse(head[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, chunked ? Unchunked(body) : body);
+        byte[] whole = ContentCoding.Decode(chunked ? Unchunked(body) : body, headers.GetValueOrDefault("Content-Encoding"));
+        return new(int.Parse(head[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, whole);
     }
 
     private static byte[] Unchunked(ReadOnlySpan<byte> body)

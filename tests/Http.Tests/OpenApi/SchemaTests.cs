@@ -61,7 +61,12 @@ public sealed class SchemaTests(TestedService service)
         [
             "RecommendationRequest.version", "RecommendationRequest.asOf", "RecommendationAnswer.trace", "RecommendationAnswer.whatIf",
             "Recommendation.reading", "Recommendation.menus", "ConsideredRule.defeatedBy", "RankedOption.reading",
-            "FollowUp.step", "MissingFact.schedules", "OutcomeWindow.schedule", "OutcomeWindow.hasEnded",
+            "FollowUp.step", "MissingFact.schedules", "MissingFact.unit", "MissingFact.range", "MissingFact.values", "MissingFact.note",
+            "Question.unit", "Question.range", "Question.values", "Question.note", "Reason.valueLabel", "Reason.unit", "Scope.because",
+            "PlannedAction.use", "PlannedAction.because", "PlannedAction.followUps", "Statement.reading", "Statement.concern",
+            "Statement.underlying", "Reference.citation", "RecommendationAnswer.recommendations", "RecommendationAnswer.undetermined",
+            "RecommendationAnswer.considered", "RecommendationAnswer.options", "RecommendationAnswer.missing",
+            "RecommendationAnswer.statements", "RecommendationAnswer.references", "OutcomeWindow.schedule", "OutcomeWindow.hasEnded",
             "FollowUp.reading", "TracedRule.anyScope", "TracedRule.defeatedBy", "Problem.errors",
             "RuleChange.rule", "RuleChange.action", "RuleChange.scope",
             "CaseContent.asOf", "ImportLine.asOf", "StoredCase.standing", "StoredCase.agendas", "StoredCase.changes",

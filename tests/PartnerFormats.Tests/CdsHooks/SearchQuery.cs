@@ -4,7 +4,9 @@ namespace GuidelineDecisions.PartnerFormats.Tests.CdsHooks;
 
 /// <summary>
 /// What a FHIR server returns for a query of the prefetch. It knows the parameters that the prefetch uses and refuses any other:
-/// <c>patient</c>, <c>code</c> and <c>combo-code</c> (tokens with or without a system), <c>_include</c>, <c>_sort</c> and <c>_count</c>.
+/// <c>patient</c>, <c>code</c>, <c>combo-code</c> and <c>combo-value-concept</c> (tokens with or without a system), <c>_include</c>,
+/// <c>_sort</c> and <c>_count</c>. References are relative, absolute, with or without a version, or by an identifier. A server has no URNs
+/// of entries, and what a resource contains comes with it.
 /// </summary>
 internal sealed class SearchQuery
 {
@@ -25,6 +27,7 @@ internal sealed class SearchQuery
     private readonly List<(string System, string Code)> tokens = [];
     private readonly List<string> includes = [];
     private readonly bool hasCodes, hasComponents;
+    private readonly string element = "code";
 
     public SearchQuery(string query)
     {
@@ -40,9 +43,10 @@ internal sealed class SearchQuery
                 case "patient":
                     patient = pair[1];
                     break;
-                case "code" or "combo-code":
+                case "code" or "combo-code" or "combo-value-concept":
                     hasCodes = true;
-                    hasComponents = pair[0] == "combo-code";
+                    hasComponents = pair[0] != "code";
+                    element = pair[0] == "combo-value-concept" ? "valueCodeableConcept" : "code";
                     tokens.AddRange(pair[1].Split(',').Select(Token));
                     break;
                 case "_include":
@@ -64,10 +68,13 @@ internal sealed class SearchQuery
         [
             .. found.SelectMany(resource => includes.SelectMany(element => References(resource[element]))),
         ];
-        return found.Concat(record.Where(resource => !found.Contains(resource) && referred.Contains(NameOf(resource))));
+        return found.Concat(record.Where(resource => !found.Contains(resource) && NamesOf(resource).Any(referred.Contains)));
     }
 
-    private static string NameOf(JsonObject resource) => $"{resource["resourceType"]}/{resource["id"]}";
+    private static IEnumerable<string> NamesOf(JsonObject resource) =>
+        (resource["identifier"] as JsonArray ?? []).Select(Key).Prepend($"{resource["resourceType"]}/{resource["id"]}");
+
+    private static string Key(JsonNode? identifier) => $"{identifier?["system"]}|{identifier?["value"]}";
 
     private static (string System, string Code) Token(string text)
     {
@@ -89,11 +96,14 @@ internal sealed class SearchQuery
     public static bool IsAbout(JsonObject resource, string patient) =>
         References(resource["subject"] ?? resource["patient"]).Contains($"Patient/{patient}");
 
-    private bool HasCode(JsonNode? coded) => (coded!["code"]?["coding"]?.AsArray() ?? []).Any(coding => tokens.Exists(token =>
+    private bool HasCode(JsonNode? coded) => (coded![element]?["coding"]?.AsArray() ?? []).Any(coding => tokens.Exists(token =>
         (token.System.Length == 0 || token.System == coding!["system"]?.GetValue<string>())
         && (token.Code.Length == 0 || token.Code == coding!["code"]?.GetValue<string>())));
 
     private static IEnumerable<string> References(JsonNode? element) =>
         (element is JsonArray list ? list : element is null ? [] : new JsonArray(element.DeepClone()))
-        .Select(each => each!["reference"]?.GetValue<string>() ?? "");
+        .Select(each => each!["reference"]?.GetValue<string>() is { } literal ? NameIn(literal) : Key(each["identifier"]));
+
+    /// <summary>The type and the id at the end of a reference.</summary>
+    private static string NameIn(string reference) => string.Join('/', reference.Split("/_history/")[0].Split('/').TakeLast(2));
 }

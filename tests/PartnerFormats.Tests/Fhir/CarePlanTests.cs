@@ -1,6 +1,7 @@
 using System.Text;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Plans;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using Hl7.Fhir.Model;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.ResourceJson;
@@ -24,13 +25,14 @@ public sealed class CarePlanTests
     }
 
     [Fact]
-    public void The_only_activity_is_the_RequestGroup_in_which_every_rule_that_holds_is_an_action()
+    public void The_only_activity_is_the_RequestGroup_with_the_actions_in_the_order_of_the_plan()
     {
         RequestGroup group = Whole.Plan.Contained.OfType<RequestGroup>().Single();
         Assert.Equal($"#{group.Id}", Assert.Single(Whole.Plan.Activity).Reference!.Reference);
-        RequestGroup.ActionComponent[] actions = [.. group.Action.SelectMany(topic => topic.Action)];
-        Rule[] holding = [.. Whole.Decision.Recommendations.Select(held => held.Rule)];
-        Assert.Equal(holding.Select(rule => rule.Id).Order(), actions.Select(action => action.ElementId!).Order());
+        RequestGroup.ActionComponent[] actions = [.. group.Action.SelectMany(part => part.Action)];
+        var decided = DecisionPlan.Of(Whole.Decision);
+        Assert.Equal(decided.Actions.Select(action => action.Action.Id), actions.Select(action => action.ElementId!));
+        Assert.StartsWith(decided.Headline, Whole.Plan.Description, StringComparison.Ordinal);
         Assert.All(actions, action => Assert.Contains(Whole.Plan.Contained, draft => $"#{draft.Id}" == action.Resource!.Reference));
         Assert.All(actions, action => Assert.NotEmpty(action.Documentation));
     }
@@ -42,10 +44,10 @@ public sealed class CarePlanTests
         string[] avoided =
         [
             .. Whole.Decision.Recommendations.Select(held => held.Rule).Where(rule => rule.Verdict == Verdict.Avoid)
-                .Select(rule => rule.Id),
+                .Select(rule => rule.Action).Distinct(),
         ];
         Assert.NotEmpty(avoided);
-        RequestGroup.ActionComponent[] prohibited = [.. group.Action.SelectMany(topic => topic.Action).Where(IsProhibited)];
+        RequestGroup.ActionComponent[] prohibited = [.. group.Action.SelectMany(part => part.Action).Where(IsProhibited)];
         Assert.Equal(avoided.Order(), prohibited.Select(action => action.ElementId!).Order());
 
         bool IsProhibited(RequestGroup.ActionComponent action) =>
@@ -68,7 +70,7 @@ public sealed class CarePlanTests
         GuidanceResponse missing = Whole.Plan.Contained.OfType<GuidanceResponse>().Single();
         Assert.Equal(GuidanceResponse.GuidanceResponseStatus.DataRequired, missing.Status);
         Assert.Equal(
-            Whole.Decision.Missing.Select(fact => fact.Fact.Id),
+            DecisionPlan.Of(Whole.Decision).Ask.Select(fact => fact.Fact.Id),
             missing.DataRequirement.Select(requirement => requirement.CodeFilter.Single().Code[0].Code));
     }
 

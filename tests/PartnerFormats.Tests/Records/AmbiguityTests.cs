@@ -24,6 +24,21 @@ public sealed class AmbiguityTests
         Map(Condition(Snomed, "94602001", Coded("clinicalStatus", "condition-clinical", "resolved")))
             .AssertUnknown("vertebralMetastasis", "is present");
 
+    /// <summary>The line names the element that decided.</summary>
+    [Theory]
+    [InlineData("\"abatementDateTime\":\"2026-02-01\"", "abatementDateTime", "abatement")]
+    [InlineData("\"abatementString\":\"spring\",\"clinicalStatus\":null", "abatementString", "abatement")]
+    [InlineData("\"clinicalStatus\":{\"text\":\"aktiv\"}", "clinicalStatus", "is present")]
+    [InlineData("\"verificationStatus\":{\"text\":\"gesichert\"}", "verificationStatus", "not confirmed")]
+    public void A_condition_that_does_not_count_names_the_element_that_decides(string members, string element, string reason)
+    {
+        Mapped mapped = Map(Condition(Snomed, "94602001", members));
+        mapped.AssertUnknown("vertebralMetastasis", reason);
+        Assert.All(
+            mapped.Report.Unmapped.Where(line => line.Facts.Contains("vertebralMetastasis") || line.Facts.Contains("metastaticStage")),
+            line => Assert.Equal(element, line.Source!.Element));
+    }
+
     [Fact]
     public void The_code_for_brain_metastases_says_neither_stable_nor_active() =>
         Map(Condition(Icd, "C79.31")).AssertUnknown("brainMetastases", "stable or active");

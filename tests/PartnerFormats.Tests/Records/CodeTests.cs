@@ -39,6 +39,6 @@ public sealed partial class CodeTests
         Shipped.Version.Guideline.Guideline.Agents.Select(agent => agent.Id).Order(),
         RecordDeclaration.Of(Shipped.Version.Guideline.Guideline).Medications.Agents.Keys.Order());
 
-    [GeneratedRegex("\"((?:neoplasms|staging|drugs|clinical|metastases)/[a-z0-9-]+)\"")]
+    [GeneratedRegex("\"((?:neoplasms|staging|drugs|clinical|metastases|obstetrics)/[a-z0-9-]+)\"")]
     private static partial Regex Group();
 }

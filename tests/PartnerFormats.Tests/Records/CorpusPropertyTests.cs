@@ -68,8 +68,9 @@ public sealed class CorpusPropertyTests
                 continue;
             string source = before.Line(fact).Source.Resource;
             JsonObject? given = Array.Find(resources, each => NameOf(each) == source);
-            // A diagnosis or the site of a metastasis states a fact while it is present. What is contained is not a resource of its own.
-            if (given is null || given["resourceType"]!.GetValue<string>() != "Observation"
+            // A diagnosis or the site of a metastasis states a fact while it is present. What is contained is not a resource of its own. An
+            // observation whose code is the finding has no value that could be unreadable.
+            if (given is null || !HasValue(given) || given["resourceType"]!.GetValue<string>() != "Observation"
                 || given.ToJsonString().Contains(SiteOfMetastasis, StringComparison.Ordinal))
                 continue;
             JsonObject newer = Newer(given, entry);
@@ -276,6 +277,10 @@ public sealed class CorpusPropertyTests
         newer[member] = date;
         return newer;
     }
+
+    private static bool HasValue(JsonObject observation) => (observation["component"]?.AsArray() ?? [])
+        .Select(each => each!.AsObject()).Append(observation)
+        .Any(part => part.Any(member => member.Key.StartsWith("value", StringComparison.Ordinal)));
 
     private static void Spoil(JsonObject observation, string kind)
     {

@@ -21,7 +21,7 @@ public sealed class ReaderIndexTests
             using ResourceSet set = entry.Read();
             ImmutableArray<FactReader> readers =
                 FactReaders.Of(declared.Operators, new TumourSet(set, declared.Tumour), new(guideline), entry.AsOf);
-            var index = new ReaderIndex(readers, declared.Codes);
+            var index = new ReaderIndex(readers, declared.Codes, set);
             foreach (SourceResource resource in set.Resources)
             {
                 FactReader[] relevant = [.. readers.Where(reader => reader.IsRelevant(resource))];

@@ -21,7 +21,10 @@ public sealed class ShippedPackTests
 
     [Fact]
     public void The_packs_are_shipped() => Assert.Equal(
-        ["clinical 1.0.0", "drugs 1.0.0", "metastases 1.0.0", "neoplasms 1.0.0", "staging 1.0.0", "thorax 1.0.0"],
+        [
+            "body-sites 1.0.0", "clinical 1.0.0", "drugs 1.0.0", "history 1.0.0", "metastases 1.0.0", "neoplasms 1.0.0",
+            "obstetrics 1.0.0", "staging 1.0.0", "thorax 1.0.0",
+        ],
         Read.Select(pack => $"{pack.Name} {pack.Version}"));
 
     [Theory]

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
-using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
@@ -21,9 +20,8 @@ public sealed class CaseReplay(IGuidelineCatalogue catalogue, WhatIfCache whatIf
 {
     /// <summary>Returns the answer, or the reason why the version is missing or has different content.</summary>
     /// <param name="revision">The revision.</param>
-    /// <param name="explanations">What to explain, or null.</param>
-    /// <param name="whatIf">The answer to <see cref="WhatIfAsync"/>, or null.</param>
-    public ReplayedAnswer Answer(CaseRevision revision, Explanations? explanations = null, WhatIfReport? whatIf = null)
+    /// <param name="content">What the answer contains; null for what was stored.</param>
+    public ReplayedAnswer Answer(CaseRevision revision, AnswerContent? content = null)
     {
         ArgumentNullException.ThrowIfNull(revision);
         if (catalogue.Find(revision.Guideline)?.Find(revision.Version) is not { } version)
@@ -35,7 +33,7 @@ public sealed class CaseReplay(IGuidelineCatalogue catalogue, WhatIfCache whatIf
         if (read.Value is null)
             return new(null, "The stored facts are not valid for the version that decided this revision.");
         var answer = new ArrayBufferWriter<byte>(48 * 1024);
-        AnswerWriter.Write(Evaluator.Decide(read.Value), answer, explanations is { Trace: true }, whatIf);
+        AnswerWriter.Write(Evaluator.Decide(read.Value), answer, content);
         return new(answer.WrittenMemory, null);
     }
 

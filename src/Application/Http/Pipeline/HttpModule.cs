@@ -1,6 +1,9 @@
+using System.IO.Compression;
 using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Http.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Http.Pipeline;
@@ -19,7 +22,10 @@ public static class HttpModule
             .AddSingleton<CrossOrigin>()
             .AddSingleton<FactsFormats>()
             .AddSingleton<RequestTelemetry>()
-            .AddSingleton<HttpPipeline>();
+            .AddSingleton<HttpPipeline>()
+            .AddResponseCompression(Compress)
+            .Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal)
+            .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         HashSet<string> ofPartnerFormats = [.. EndpointCatalogue.OfPartnerFormats.Select(endpoint => endpoint.Name)];
         foreach (ApiEndpoint endpoint in EndpointCatalogue.All)
         {
@@ -28,5 +34,12 @@ public static class HttpModule
         }
 
         return services;
+    }
+
+    // Compression over TLS can reveal a secret that is sent next to something an attacker chooses. No response contains a secret.
+    private static void Compress(ResponseCompressionOptions options)
+    {
+        options.EnableForHttps = true;
+        options.MimeTypes = ["application/json", "application/problem+json", "application/fhir+json", "text/calendar"];
     }
 }

@@ -7,6 +7,7 @@ using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,7 @@ public sealed partial class HttpPipeline(
     IEnumerable<IProblemFormat> problemFormats,
     IGuidelineCatalogue catalogue,
     RequestTelemetry telemetry,
+    IResponseCompressionProvider compression,
     ILogger<HttpPipeline> log)
 {
     private const int ClientClosedRequest = 499;
@@ -39,7 +41,8 @@ public sealed partial class HttpPipeline(
         (ApiEndpoint endpoint, IEndpointHandler handler) = endpoints[endpointName];
         StartedRequest begun = telemetry.Begin(context, endpoint);
         crossOrigin.Allow(context, endpoint);
-        return new Execution(InFormat(context, endpoint, await AnswerAsync(context, endpoint, handler)), endpoint, begun, telemetry, log);
+        IResult result = InFormat(context, endpoint, await AnswerAsync(context, endpoint, handler));
+        return new Execution(result, endpoint, begun, telemetry, compression, log);
     }
 
     /// <summary>The response to a request without an endpoint, on a host whose routing does not say why.</summary>
@@ -121,7 +124,13 @@ public sealed partial class HttpPipeline(
     /// Writes a result. If that fails after the first bytes, the response cannot become another one, so the connection is aborted and no
     /// client takes it for complete.
     /// </summary>
-    private sealed class Execution(IResult result, ApiEndpoint endpoint, StartedRequest begun, RequestTelemetry requests, ILogger log)
+    private sealed class Execution(
+        IResult result,
+        ApiEndpoint endpoint,
+        StartedRequest begun,
+        RequestTelemetry requests,
+        IResponseCompressionProvider compression,
+        ILogger log)
         : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
@@ -131,7 +140,8 @@ public sealed partial class HttpPipeline(
             int? cutOff = null;
             try
             {
-                await result.ExecuteAsync(httpContext);
+                // With gzip or brotli, if the client accepts it. The middleware is called here because the worker runs none.
+                await new ResponseCompressionMiddleware(result.ExecuteAsync, compression).Invoke(httpContext);
             }
             catch (Exception) when (httpContext.RequestAborted.IsCancellationRequested)
             {

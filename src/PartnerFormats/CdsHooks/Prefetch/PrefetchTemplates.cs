@@ -39,7 +39,7 @@ internal static class PrefetchTemplates
             "ownObservations", $"Observation?{ForPatient}&code={GuidelineCodeSystems.Facts(guideline)}|{Newest}");
         PrefetchTemplate patient = Optional("patient", "Patient/{{context.patientId}}");
         return RecordDeclaration.Of(guideline).Operators.IsEmpty
-            ? [patient, own with { IsRequired = true }, .. Medications(guideline)]
+            ? [patient, own with { IsRequired = true }, .. Medications(read)]
             :
             [
                 patient,
@@ -47,26 +47,26 @@ internal static class PrefetchTemplates
                 .. Coded("observations", "code", read.OfResults, isRequired: true),
                 .. Coded("panels", "combo-code", read.OfResults ?? [], include: "&_include=Observation:has-member"),
                 .. Coded("relatedObservations", "code", Unless(read.OfResults, read.OfRelatedObservations)),
+                .. Coded("valuesOfObservations", "combo-value-concept", read.OfValues),
                 own,
                 Optional("procedures", $"Procedure?{ForPatient}&_include=Procedure:reason-reference{Newest}"),
                 Optional("reports", $"DiagnosticReport?{ForPatient}&_include=DiagnosticReport:result{Newest}"),
-                .. Studies(read),
-                .. Specimens(read),
-                .. Medications(guideline),
+                .. If(read.ReadsStudies, "imagingStudies", $"ImagingStudy?{ForPatient}&_sort=-started{Page}"),
+                .. If(read.ReadsRelatives, "relatives", $"FamilyMemberHistory?{ForPatient}{Page}"),
+                .. If(read.HasTumour, "orders", $"ServiceRequest?{ForPatient}&_sort=-authored{Page}"),
+                .. If(read.ReadsSpecimens, "specimens", $"Specimen?{ForPatient}{Page}"),
+                Optional("bodyStructures", $"BodyStructure?{ForPatient}{Page}"),
+                .. Medications(read),
             ];
     }
 
-    private static PrefetchTemplate[] Studies(ReadCodes read) =>
-        read.ReadsStudies ? [Optional("imagingStudies", $"ImagingStudy?{ForPatient}&_sort=-started{Page}")] : [];
-
-    private static PrefetchTemplate[] Specimens(ReadCodes read) =>
-        read.ReadsSpecimens ? [Optional("specimens", $"Specimen?{ForPatient}{Page}")] : [];
+    private static PrefetchTemplate[] If(bool isRead, string key, string query) => isRead ? [Optional(key, query)] : [];
 
     /// <summary>The codes that no other query asks for; none if that asks for all.</summary>
     private static IReadOnlyCollection<string>? Unless(IReadOnlyCollection<string>? asked, IReadOnlyCollection<string>? codes) =>
         asked is null ? [] : codes is null ? null : [.. codes.Except(asked)];
 
-    private static PrefetchTemplate[] Medications(Guideline guideline) => guideline.Agents.IsEmpty
+    private static PrefetchTemplate[] Medications(ReadCodes read) => !read.ReadsDrugs
         ? []
         : [OfMedications("Request"), OfMedications("Statement"), OfMedications("Administration"), OfMedications("Dispense")];
 

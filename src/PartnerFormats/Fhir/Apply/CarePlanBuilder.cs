@@ -4,6 +4,7 @@ using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Plans;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Records.Report;
@@ -12,9 +13,9 @@ using Hl7.Fhir.Model;
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>
-/// Builds a draft R4 CarePlan from a decision. Its one activity is a RequestGroup with a draft for what is advised, and a request with
-/// doNotPerform for what is advised against. It contains an Observation for each known fact, a GuidanceResponse for missing facts, and an
-/// OperationOutcome for what could not be mapped.
+/// Builds a draft R4 CarePlan from a decision. Its description starts with what must not be missed. Its one activity is a RequestGroup
+/// in the order of the plan, with a draft for what is advised, and a request with doNotPerform for what is advised against. It contains
+/// an Observation for each known fact, a GuidanceResponse for missing facts, and an OperationOutcome for what could not be mapped.
 /// </summary>
 public static class CarePlanBuilder
 {
@@ -34,6 +35,7 @@ public static class CarePlanBuilder
         ArgumentNullException.ThrowIfNull(report);
         Guideline guideline = decision.Facts.Guideline.Guideline;
         ApplyContext given = context ?? ApplyContext.None;
+        var decided = DecisionPlan.Of(decision);
         var plan = new CarePlan
         {
             Identifier = [new Identifier(GuidelineElements.DecisionIdSystem, DecisionId.Of(decision.Facts))],
@@ -42,7 +44,7 @@ public static class CarePlanBuilder
             Status = RequestStatus.Draft,
             Intent = CarePlan.CarePlanIntent.Proposal,
             Title = guideline.Title,
-            Description = ScopeOf(decision),
+            Description = $"{decided.Headline} {ScopeOf(decision)}",
             Subject = new ResourceReference(subject),
             Encounter = Reference(given.Encounter),
             Author = Reference(given.Practitioner),
@@ -57,7 +59,7 @@ public static class CarePlanBuilder
         };
         if (!decision.Recommendations.IsEmpty)
         {
-            (RequestGroup group, List<Resource> drafts) = RequestGroupBuilder.Of(decision, subject, Requests);
+            (RequestGroup group, List<Resource> drafts) = new RequestGroupBuilder(decision, subject).Of(decided, Requests);
             group.Encounter = Reference(given.Encounter);
             group.Author = Reference(given.Practitioner);
             plan.Contained.Add(group);
@@ -68,7 +70,7 @@ public static class CarePlanBuilder
         foreach (Observation fact in FactObservations.Of(decision.Facts, subject))
             AddSupportingInfo(plan, fact);
         if (!decision.Missing.IsEmpty)
-            AddSupportingInfo(plan, GuidanceOf(decision, subject));
+            AddSupportingInfo(plan, GuidanceOf(decision, decided, subject));
         if (!report.Unmapped.IsEmpty || !report.Remarks.IsEmpty)
             AddSupportingInfo(plan, OutcomeOf(report));
         return plan;
@@ -82,7 +84,7 @@ public static class CarePlanBuilder
 
     private static ResourceReference? Reference(string? reference) => reference is null ? null : new(reference);
 
-    private static GuidanceResponse GuidanceOf(Decision decision, string subject) => new()
+    private static GuidanceResponse GuidanceOf(Decision decision, DecisionPlan plan, string subject) => new()
     {
         Id = Missing,
         RequestIdentifier = new Identifier(GuidelineElements.DecisionIdSystem, DecisionId.Of(decision.Facts)),
@@ -90,8 +92,8 @@ public static class CarePlanBuilder
         Status = GuidanceResponse.GuidanceResponseStatus.DataRequired,
         Subject = new ResourceReference(subject),
         OccurrenceDateTime = Invariant($"{decision.Facts.AsOf:yyyy-MM-dd}"),
-        Note = [.. decision.Missing.Select(missing => Note(QuestionOf(missing)))],
-        DataRequirement = [.. decision.Missing.Select(missing => DataRequirements.Of(decision.Facts.Guideline.Guideline, missing.Fact))],
+        Note = [.. plan.Ask.Select(missing => Note(QuestionOf(missing)))],
+        DataRequirement = [.. plan.Ask.Select(missing => DataRequirements.Of(decision.Facts.Guideline.Guideline, missing.Fact))],
     };
 
     private static string QuestionOf(MissingFact missing) =>

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Plans;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.PartnerFormats.Fhir.Orders;
 using Hl7.Fhir.Model;
@@ -8,17 +10,17 @@ using Hl7.Fhir.Model;
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>
-/// Builds a RequestGroup from a decision: a group of actions for each topic, with a draft for each rule that holds. What cannot be ordered
-/// becomes a CommunicationRequest, to be discussed. What is advised against is in a group of its own, as requests with doNotPerform.
+/// Builds a RequestGroup from a plan: a group of actions for each part of the plan, in its order, with a draft for each action. What
+/// cannot be ordered becomes a CommunicationRequest, to be discussed. What is advised against becomes a request with doNotPerform.
 /// </summary>
-internal static class RequestGroupBuilder
+internal sealed class RequestGroupBuilder(Decision decision, string subject)
 {
+    private readonly Guideline guideline = decision.Facts.Guideline.Guideline;
+    private readonly List<Resource> drafts = [];
+
     /// <summary>The group, and the requests that its actions refer to.</summary>
-    public static (RequestGroup Group, List<Resource> Drafts) Of(Decision decision, string subject, string id)
+    public (RequestGroup Group, List<Resource> Drafts) Of(DecisionPlan plan, string id)
     {
-        ILookup<bool, Recommendation> held = decision.Recommendations.ToLookup(each => each.Rule.Verdict == Verdict.Avoid);
-        Guideline guideline = decision.Facts.Guideline.Guideline;
-        List<Resource> drafts = [];
         var group = new RequestGroup
         {
             Id = id,
@@ -28,75 +30,65 @@ internal static class RequestGroupBuilder
             Subject = new ResourceReference(subject),
             AuthoredOn = Invariant($"{decision.Facts.AsOf:yyyy-MM-dd}"),
         };
-        foreach (Topic topic in guideline.Topics)
-        {
-            List<RequestGroup.ActionComponent> actions =
-            [
-                .. held[false].Where(each => each.Rule.Topic == topic.Id).SelectMany(each => Actions(decision, each, subject, drafts)),
-            ];
-            if (actions.Count == 0)
-                continue;
-            group.Action.Add(new()
-            {
-                Title = topic.Label,
-                GroupingBehavior = ActionGroupingBehavior.LogicalGroup,
-                SelectionBehavior = ActionSelectionBehavior.Any,
-                Action = actions,
-            });
-        }
-
-        List<RequestGroup.ActionComponent> avoided =
-            [.. held[true].Select(each => Action(decision, each, null, each.Rule.Id, subject, drafts))];
-        if (avoided.Count > 0)
-        {
-            group.Action.Add(new()
-            {
-                Title = "Advised against",
-                GroupingBehavior = ActionGroupingBehavior.LogicalGroup,
-                SelectionBehavior = ActionSelectionBehavior.All,
-                Action = avoided,
-            });
-        }
-
+        Add("Now", plan.Now, ActionSelectionBehavior.All, group);
+        Add("Stop", plan.Stop, ActionSelectionBehavior.All, group);
+        Add("Overdue and due", plan.Due, ActionSelectionBehavior.Any, group);
+        Add("Do", plan.Do, ActionSelectionBehavior.Any, group);
+        Add("For information", plan.Inform, ActionSelectionBehavior.Any, group);
+        Add("Avoid", plan.Avoid, ActionSelectionBehavior.All, group);
         return (group, drafts);
     }
 
-    /// <summary>One action, or one for each window if the rule has several schedules.</summary>
-    private static IEnumerable<RequestGroup.ActionComponent> Actions(
-        Decision decision, Recommendation held, string subject, List<Resource> drafts)
+    private void Add(string title, ImmutableArray<PlannedAction> actions, ActionSelectionBehavior selection, RequestGroup group)
     {
-        FollowUpWindow[] windows =
-            [.. decision.FollowUps.Where(window => window.Rule == held.Rule && window.Status != FollowUpStatus.Ended)];
-        if (windows.Length < 2)
-            return [Action(decision, held, windows.FirstOrDefault(), held.Rule.Id, subject, drafts)];
-        return windows.Select(window => Action(decision, held, window, $"{held.Rule.Id}-{window.Schedule.Id}", subject, drafts));
+        if (actions.IsEmpty)
+            return;
+        group.Action.Add(new()
+        {
+            Title = title,
+            GroupingBehavior = ActionGroupingBehavior.LogicalGroup,
+            SelectionBehavior = selection,
+            Action = [.. actions.SelectMany(Components)],
+        });
     }
 
-    private static RequestGroup.ActionComponent Action(
-        Decision decision, Recommendation held, FollowUpWindow? window, string id, string subject, List<Resource> drafts)
+    /// <summary>One component, or one for each window if the action has several schedules.</summary>
+    private IEnumerable<RequestGroup.ActionComponent> Components(PlannedAction action)
     {
-        Guideline guideline = decision.Facts.Guideline.Guideline;
-        Rule rule = held.Rule;
-        Resource draft = rule.Verdict == Verdict.Avoid
-            ? Prohibitions.Of(guideline, rule, subject)
-            : (Resource?)DraftOrders.Of(guideline, rule, subject) ?? Discussion(rule, subject);
+        FollowUpWindow[] windows = [.. action.Windows.Where(window => window.Status != FollowUpStatus.Ended)];
+        if (windows.Length < 2)
+            return [Component(action, windows.FirstOrDefault(), action.Action.Id)];
+        return windows.Select(window => Component(action, window, $"{action.Action.Id}-{window.Schedule.Id}"));
+    }
+
+    private RequestGroup.ActionComponent Component(PlannedAction action, FollowUpWindow? window, string id)
+    {
+        Resource draft = DraftOf(action);
         draft.Id = Invariant($"draft-{drafts.Count + 1}");
         drafts.Add(draft);
+        IEnumerable<string> texts = action.Rules.Select(held => held.Rule.Text).Distinct();
+        Reason[] because = [.. action.Because];
         return new()
         {
             ElementId = id,
-            Prefix = Names.Of(rule.Verdict),
-            Title = GuidelineElements.LabelOf(guideline, rule.Action),
-            Description = string.Join(" ", [rule.Text, .. held.Cautions.Select(caution => caution.Text)]),
-            TextEquivalent = held.Because.IsEmpty
-                ? null
-                : string.Join("; ", held.Because.Select(reason => $"{reason.Fact} {reason.Condition}")),
-            Priority = rule.Verdict == Verdict.Urgent ? RequestPriority.Stat : null,
-            Code = [GuidelineElements.Action(guideline, rule.Action)],
-            Documentation = GuidelineElements.Citations(guideline, rule.Statements),
+            Prefix = Names.Of(action.Verdict),
+            Title = action.Action.Label,
+            Description = string.Join(" ", [.. texts, .. action.Cautions.Select(caution => caution.Text)]),
+            TextEquivalent = because.Length == 0 ? null : string.Join(" ", because.Select(reason => reason.Sentence)),
+            Priority = action.Verdict == Verdict.Urgent ? RequestPriority.Stat : null,
+            Code = [GuidelineElements.Action(guideline, action.Action.Id)],
+            Documentation = GuidelineElements.Citations(guideline, [.. action.Statements]),
             Timing = window is null ? null : Period(window),
             Resource = new ResourceReference($"#{draft.Id}"),
         };
+    }
+
+    private Resource DraftOf(PlannedAction action)
+    {
+        Rule rule = action.Rules[0].Rule;
+        return rule.Verdict == Verdict.Avoid
+            ? Prohibitions.Of(guideline, rule, subject)
+            : (Resource?)DraftOrders.Of(guideline, rule, subject) ?? Discussion(rule);
     }
 
     private static Period Period(FollowUpWindow window) => new()
@@ -105,7 +97,7 @@ internal static class RequestGroupBuilder
         End = window.OverdueAfter is { } last ? Invariant($"{last:yyyy-MM-dd}") : null,
     };
 
-    private static CommunicationRequest Discussion(Rule rule, string subject) => new()
+    private CommunicationRequest Discussion(Rule rule) => new()
     {
         Status = RequestStatus.Draft,
         Priority = rule.Verdict == Verdict.Urgent ? RequestPriority.Stat : null,

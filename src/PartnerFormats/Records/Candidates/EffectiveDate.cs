@@ -15,6 +15,7 @@ internal static class EffectiveDate
     {
         "Condition" => OfCondition(source.Json),
         "Procedure" => OfProcedure(source.Json),
+        "FamilyMemberHistory" => FhirDate.TryParse(source.Json.Text("date")),
         "ImagingStudy" => FhirDate.TryParse(source.Json.Text("started")),
         "DiagnosticReport" => OfResult(source.Json) ?? FhirDate.TryParse(source.Json.Text("issued")),
         "Observation" => OfResult(source.Json) ?? source.ReportedAt,

@@ -4,7 +4,16 @@ using GuidelineDecisions.PartnerFormats.Terminology;
 namespace GuidelineDecisions.PartnerFormats.Records.Declaration;
 
 /// <summary>One way to read facts from records. The set is closed: a declaration chooses among these and says with which codes.</summary>
-internal abstract record FactOperator;
+internal abstract record FactOperator
+{
+    /// <summary>The organ that observations must be about if they name a body site; null if any will do.</summary>
+    public DeclaredOrgan? Organ { get; init; }
+}
+
+/// <summary>An organ by its body sites.</summary>
+/// <param name="Sites">The groups of its body sites.</param>
+/// <param name="OtherSites">The groups of the body sites of other organs.</param>
+internal sealed record DeclaredOrgan(CodeGroups Sites, CodeGroups OtherSites);
 
 /// <summary>
 /// A fact whose value is that of an observation or of a diagnosis that names it. A test result is the value itself or a component.
@@ -16,6 +25,12 @@ internal sealed record CodedOperator(string Fact, ImmutableArray<CodedTest> Test
 
     /// <summary>Groups of diagnoses that leave the fact open, with the reason.</summary>
     public GroupTexts OpenConditions { get; init; } = GroupTexts.None;
+
+    /// <summary>Groups of procedures after which the fact is open, with the reason.</summary>
+    public GroupTexts OpenProcedures { get; init; } = GroupTexts.None;
+
+    /// <summary>The day by which a value no longer holds; null if no result says it.</summary>
+    public ExpectedEnd? Until { get; init; }
 
     /// <summary>Whether it belongs to the tumour, so that a result must not be about another.</summary>
     public bool OfTumour { get; init; }
@@ -37,6 +52,12 @@ internal sealed record CodedOperator(string Fact, ImmutableArray<CodedTest> Test
     /// <summary>Groups of observations that are about the matter and do not state the fact, with the reason.</summary>
     public GroupTexts Silent { get; init; } = GroupTexts.None;
 }
+
+/// <summary>Results whose value is the day on which a value of the fact is expected to end, such as the estimated day of a birth.</summary>
+/// <param name="Codes">The groups of their codes.</param>
+/// <param name="Value">The value that ends.</param>
+/// <param name="Days">For how many days it may still hold after that day.</param>
+internal sealed record ExpectedEnd(CodeGroups Codes, string Value, int Days);
 
 /// <summary>A test that states a fact.</summary>
 /// <param name="Codes">The groups of its codes.</param>
@@ -82,6 +103,9 @@ internal sealed record ConvertedRange(int From, int To, string Value);
 /// <summary>A fact by stage categories. Of each category the newest counts, then the newest of those that state the fact.</summary>
 internal sealed record StageOperator(string Fact, ImmutableArray<StagePart> Parts) : FactOperator
 {
+    /// <summary>The groups of the codes of observations that state several categories together.</summary>
+    public CodeGroups Together { get; init; } = CodeGroups.None;
+
     /// <summary>What metastases say about the fact; null if they say nothing.</summary>
     public StageMetastases? Metastases { get; init; }
 
@@ -142,6 +166,9 @@ internal sealed record PresentOperator(string Fact) : FactOperator
     /// <summary>The groups of procedures that count only if their reason is the tumour or a metastasis of it.</summary>
     public CodeGroups ProceduresWithReason { get; init; } = CodeGroups.None;
 
+    /// <summary>The relatives of whom a condition is enough; null if conditions are those of the patient.</summary>
+    public DeclaredRelatives? Relatives { get; init; }
+
     /// <summary>Whether it belongs to the tumour.</summary>
     public bool OfTumour { get; init; }
 
@@ -151,6 +178,11 @@ internal sealed record PresentOperator(string Fact) : FactOperator
     /// <summary>Facts that a present condition does not state, with the reason.</summary>
     public ImmutableDictionary<string, string> Silent { get; init; } = ImmutableDictionary<string, string>.Empty;
 }
+
+/// <summary>Conditions of relatives, as a FamilyMemberHistory has them.</summary>
+/// <param name="Conditions">The groups of conditions.</param>
+/// <param name="Relationships">The groups of relationships that are close enough.</param>
+internal sealed record DeclaredRelatives(CodeGroups Conditions, CodeGroups Relationships);
 
 /// <summary>A decimal fact by a quantity, and the date of the measurement.</summary>
 /// <param name="Fact">The fact.</param>
@@ -183,12 +215,21 @@ internal sealed record LatestDateOperator(string Fact, CodeGroups Codes) : FactO
     /// <summary>What to report without such a site: "The radiotherapy has no site, or one that is not known to be vertebral."</summary>
     public string? WithoutSite { get; init; }
 
+    /// <summary>The imaging studies that count by what was imaged, whatever their procedure; null if none do.</summary>
+    public DeclaredStudies? Studies { get; init; }
+
     /// <summary>Whether something that is about another tumour does not count.</summary>
     public bool OfTumour { get; init; }
 
     /// <summary>Facts that the day does not state, with the reason.</summary>
     public ImmutableDictionary<string, string> Silent { get; init; } = ImmutableDictionary<string, string>.Empty;
 }
+
+/// <summary>Imaging studies by the modality and the body site of their series.</summary>
+/// <param name="Modalities">The groups of modalities.</param>
+/// <param name="Sites">The groups of the body sites that count.</param>
+/// <param name="OtherSites">The groups of the body sites that do not. Any other leaves open whether the study counts.</param>
+internal sealed record DeclaredStudies(CodeGroups Modalities, CodeGroups Sites, CodeGroups OtherSites);
 
 /// <summary>The largest size over all sites at which a condition is present; unknown while one of them is not measured.</summary>
 /// <param name="Fact">The fact.</param>
@@ -243,6 +284,9 @@ internal sealed record ResponseCompartment
 /// <param name="Procedures">The groups of operations.</param>
 internal sealed record ResectionOperator(string Fact, string Value, CodeGroups Procedures) : FactOperator
 {
+    /// <summary>The groups of conditions that say that the organ was removed, with the same groups by side.</summary>
+    public CodeGroups Conditions { get; init; } = CodeGroups.None;
+
     /// <summary>The groups of operations whose code says that they were on the left.</summary>
     public CodeGroups Left { get; init; } = CodeGroups.None;
 
@@ -265,6 +309,12 @@ internal sealed record SilentOperator(ImmutableDictionary<string, string> Facts)
 
     /// <summary>The groups of observations.</summary>
     public CodeGroups Observations { get; init; } = CodeGroups.None;
+
+    /// <summary>The groups of the values of observations, such as a gene that was studied.</summary>
+    public CodeGroups Values { get; init; } = CodeGroups.None;
+
+    /// <summary>The groups of drugs.</summary>
+    public CodeGroups Medications { get; init; } = CodeGroups.None;
 }
 
 /// <summary>A date fact by the birth date of the patient, or an integer fact by the age in whole years on the as-of date.</summary>

@@ -11,7 +11,7 @@ internal sealed partial class OperatorReader
     private PresentOperator ReadPresent(ObjectReader at)
     {
         DeclaredFact fact = facts.Read(at, "fact", FactType.Boolean);
-        NeedOneOf(at, "conditions", "atSite", "procedures", "proceduresWithReason");
+        NeedOneOf(at, "conditions", "atSite", "procedures", "proceduresWithReason", "relatives");
         if (at.Has("atSite") != at.Has("sites"))
         {
             (string found, string other) = at.Has("atSite") ? ("atSite", "sites") : ("sites", "atSite");
@@ -25,10 +25,20 @@ internal sealed partial class OperatorReader
             Sites = Sites(at),
             Procedures = groups.Read(at, "procedures", atLeast: 1),
             ProceduresWithReason = WithReason(at, "proceduresWithReason"),
+            Relatives = ReadRelatives(at),
             OfTumour = IsOfTumour(at),
             Single = Single(at),
             Silent = Reasons(at, "silent"),
         };
+    }
+
+    private DeclaredRelatives? ReadRelatives(ObjectReader present)
+    {
+        if (present.Member("relatives", required: false) is not { } element)
+            return null;
+        ObjectReader at = Within(element, present.At("relatives"), "conditions", "relationships");
+        return new(
+            groups.Read(at, "conditions", required: true, atLeast: 1), groups.Read(at, "relationships", required: true, atLeast: 1));
     }
 
     private QuantityOperator ReadQuantity(ObjectReader at)
@@ -39,6 +49,7 @@ internal sealed partial class OperatorReader
             Date = facts.ReadOptional(at, "date", FactType.Date),
             Single = Single(at),
             Silent = groups.ReadTexts(at, "silent"),
+            Organ = OrganOf(at),
         };
     }
 
@@ -62,19 +73,35 @@ internal sealed partial class OperatorReader
             CodesWithReason = WithReason(at, "codesWithReason"),
             Sites = Sites(at),
             WithoutSite = at.OptionalText("withoutSite"),
+            Studies = ReadStudies(at),
             OfTumour = IsOfTumour(at),
             Silent = Reasons(at, "silent"),
         };
     }
 
+    private DeclaredStudies? ReadStudies(ObjectReader dates)
+    {
+        if (dates.Member("studies", required: false) is not { } element)
+            return null;
+        ObjectReader at = Within(element, dates.At("studies"), "modalities", "sites", "otherSites");
+        var read = new DeclaredStudies(
+            groups.Read(at, "modalities", required: true, atLeast: 1),
+            groups.Read(at, "sites", required: true, atLeast: 1),
+            groups.Read(at, "otherSites", atLeast: 1));
+        groups.CheckApart([("sites", read.Sites, at.At("sites")), ("otherSites", read.OtherSites, at.At("otherSites"))]);
+        return read;
+    }
+
     private SilentOperator ReadSilent(ObjectReader at)
     {
-        NeedOneOf(at, "conditions", "procedures", "observations");
+        NeedOneOf(at, "conditions", "procedures", "observations", "values", "medications");
         return new(Reasons(at, "facts", required: true))
         {
             Conditions = groups.Read(at, "conditions", atLeast: 1),
             Procedures = groups.Read(at, "procedures", atLeast: 1),
             Observations = groups.Read(at, "observations", atLeast: 1),
+            Values = groups.Read(at, "values", atLeast: 1),
+            Medications = groups.Read(at, "medications", atLeast: 1),
         };
     }
 

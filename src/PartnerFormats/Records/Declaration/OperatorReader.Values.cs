@@ -31,6 +31,9 @@ internal sealed partial class OperatorReader
         {
             Conditions = Values(fact, at, "conditions", required: false, ("openConditions", open.Groups, at.At("openConditions"))),
             OpenConditions = open,
+            OpenProcedures = groups.ReadTexts(at, "openProcedures"),
+            Until = ReadUntil(at, fact),
+            Organ = OrganOf(at),
             OfTumour = IsOfTumour(at),
             Single = Single(at),
             Several = ReadSeveral(at, fact),
@@ -38,6 +41,17 @@ internal sealed partial class OperatorReader
             Days = at.Has("days") ? at.Integer("days", 1, MostDays) : null,
             Silent = groups.ReadTexts(at, "silent"),
         };
+    }
+
+    private ExpectedEnd? ReadUntil(ObjectReader coded, DeclaredFact fact)
+    {
+        if (coded.Member("until", required: false) is not { } element)
+            return null;
+        ObjectReader at = Within(element, coded.At("until"), "codes", "value", "days");
+        string value = at.Text("value");
+        if (value.Length > 0)
+            facts.CheckValue(fact, value, at.At("value"));
+        return new(groups.Read(at, "codes", required: true, atLeast: 1), value, at.Integer("days", 0, MostDays));
     }
 
     private CodeGroups ReadSeveral(ObjectReader at, DeclaredFact fact)
@@ -105,6 +119,7 @@ internal sealed partial class OperatorReader
         DeclaredFact fact = facts.Read(at, "fact", NamedValues);
         return new(fact.Id, at.List("parts", (element, pointer) => ReadPart(element, pointer, fact), atLeast: 1))
         {
+            Together = groups.Read(at, "together", atLeast: 1),
             Metastases = ReadMetastases(at, fact),
             Reading = at.OptionalText("reading"),
         };
@@ -200,13 +215,15 @@ internal sealed partial class OperatorReader
             facts.CheckValue(fact, value, at.At("value"));
         var read = new ResectionOperator(fact.Id, value, groups.Read(at, "procedures", required: true, atLeast: 1))
         {
+            Conditions = groups.Read(at, "conditions", atLeast: 1),
             Left = groups.Read(at, "left"),
             Right = groups.Read(at, "right"),
             Both = groups.Read(at, "both"),
         };
         groups.CheckApart(
         [
-            ("procedures", read.Procedures, at.At("procedures")), ("left", read.Left, at.At("left")),
+            ("procedures", read.Procedures, at.At("procedures")), ("conditions", read.Conditions, at.At("conditions")),
+            ("left", read.Left, at.At("left")),
             ("right", read.Right, at.At("right")), ("both", read.Both, at.At("both")),
         ]);
         return read;

@@ -11,6 +11,8 @@ internal sealed partial class OperatorReader(DeclaredGroups groups, DeclaredFact
 {
     private const string Operator = "operator";
     private const string OfTumour = "ofTumour";
+    private const string Organ = "organ";
+    private const string OtherOrgans = "otherOrgans";
 
     private static readonly ImmutableArray<FactType> NamedValues = [FactType.Boolean, FactType.Code];
 
@@ -46,28 +48,28 @@ internal sealed partial class OperatorReader(DeclaredGroups groups, DeclaredFact
                 return new AgeOperator(facts.Read(Open(element, pointer, "fact"), "fact", FactType.Date, FactType.Integer).Id);
             case "coded":
                 return ReadCoded(Open(
-                    element, pointer, "fact", "tests", "conditions", "openConditions", OfTumour, "single", "several", "assessmentDays",
-                    "days", "silent"));
+                    element, pointer, "fact", "tests", "conditions", "openConditions", "openProcedures", "until", OfTumour, "single",
+                    "several", "assessmentDays", "days", "silent", Organ, OtherOrgans));
             case "largestOf":
                 return ReadLargest(Open(element, pointer, "fact", "of", "codes", "components", "units"));
             case "latestDate":
                 return ReadLatestDate(Open(
-                    element, pointer, "fact", "codes", "codesWithReason", "sites", "withoutSite", OfTumour, "silent"));
+                    element, pointer, "fact", "codes", "codesWithReason", "sites", "withoutSite", "studies", OfTumour, "silent"));
             case "present":
                 return ReadPresent(Open(
-                    element, pointer, "fact", "conditions", "atSite", "sites", "procedures", "proceduresWithReason", OfTumour, "single",
-                    "silent"));
+                    element, pointer, "fact", "conditions", "atSite", "sites", "procedures", "proceduresWithReason", "relatives",
+                    OfTumour, "single", "silent"));
             case "quantity":
-                return ReadQuantity(Open(element, pointer, "fact", "codes", "units", "date", "single", "silent"));
+                return ReadQuantity(Open(element, pointer, "fact", "codes", "units", "date", "single", "silent", Organ, OtherOrgans));
             case "resection":
-                return ReadResection(Open(element, pointer, "fact", "value", "procedures", "left", "right", "both"));
+                return ReadResection(Open(element, pointer, "fact", "value", "procedures", "conditions", "left", "right", "both"));
             case "responseOf":
                 return ReadResponse(Open(
                     element, pointer, "codes", "values", "compartments", "date", "endsOlder", "imaging", "unconfirmed", "reading"));
             case "silent":
-                return ReadSilent(Open(element, pointer, "facts", "conditions", "procedures", "observations"));
+                return ReadSilent(Open(element, pointer, "facts", "conditions", "procedures", "observations", "values", "medications"));
             case "stage":
-                return ReadStage(Open(element, pointer, "fact", "parts", "metastases", "reading"));
+                return ReadStage(Open(element, pointer, "fact", "parts", "together", "metastases", "reading"));
             default:
                 Refuse(element, pointer, name);
                 return null;
@@ -120,6 +122,18 @@ internal sealed partial class OperatorReader(DeclaredGroups groups, DeclaredFact
         if (fact.Length > 0)
             measured.Add((fact, at.At("of")));
         return fact;
+    }
+
+    /// <summary>The organ that observations must be about.</summary>
+    private DeclaredOrgan? OrganOf(ObjectReader at)
+    {
+        if (at.Has(OtherOrgans) && !at.Has(Organ))
+            at.Error(OtherOrgans, $"The key '{OtherOrgans}' needs the key '{Organ}' of the operator, which is missing.");
+        if (!at.Has(Organ))
+            return null;
+        var read = new DeclaredOrgan(groups.Read(at, Organ, atLeast: 1), groups.Read(at, OtherOrgans, atLeast: 1));
+        groups.CheckApart([(Organ, read.Sites, at.At(Organ)), (OtherOrgans, read.OtherSites, at.At(OtherOrgans))]);
+        return read;
     }
 
     private bool IsOfTumour(ObjectReader at)

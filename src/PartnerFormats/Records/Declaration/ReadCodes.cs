@@ -36,8 +36,21 @@ internal sealed class ReadCodes(Guideline guideline)
     public IReadOnlyCollection<string>? OfRelatedObservations =>
         ListOf(declared.Operators.SelectMany(Related).Append(declared.Tumour?.MetastasisObservations ?? CodeGroups.None));
 
-    /// <summary>Whether results are read together with the others of their specimen.</summary>
-    public bool ReadsSpecimens => declared.Operators.Any(each => each is CodedOperator { AssessmentDays: not null });
+    /// <summary>Whether results are read together with the others of their specimen, or attributed by its organ.</summary>
+    public bool ReadsSpecimens => HasTumour || declared.Operators.Any(each => each is CodedOperator { AssessmentDays: not null });
+
+    /// <summary>All codes of the values of observations that are only reported.</summary>
+    public IReadOnlyCollection<string>? OfValues => ListOf(declared.Operators.OfType<SilentOperator>().Select(silent => silent.Values));
+
+    /// <summary>Whether relatives may state a fact.</summary>
+    public bool ReadsRelatives => declared.Operators.OfType<PresentOperator>().Any(present => present.Relatives is not null);
+
+    /// <summary>Whether drugs are read or reported.</summary>
+    public bool ReadsDrugs =>
+        !guideline.Agents.IsEmpty || declared.Operators.OfType<SilentOperator>().Any(silent => !silent.Medications.IsEmpty);
+
+    /// <summary>Whether findings are attributed to a tumour, by their orders among others.</summary>
+    public bool HasTumour => declared.Tumour is not null;
 
     /// <summary>Whether imaging studies may state a fact.</summary>
     public bool ReadsStudies => declared.Operators.Any(each => each is LatestDateOperator);
@@ -53,7 +66,7 @@ internal sealed class ReadCodes(Guideline guideline)
     private static IEnumerable<CodeGroups> Results(FactOperator declared) => declared switch
     {
         CodedOperator coded => coded.Tests.Select(test => test.Codes),
-        StageOperator stage => stage.Parts.Select(part => part.Codes),
+        StageOperator stage => stage.Parts.Select(part => part.Codes).Append(stage.Together),
         QuantityOperator quantity => [quantity.Codes],
         LargestOperator largest => [largest.Codes],
         ResponseOperator response => [response.Codes],
@@ -62,7 +75,8 @@ internal sealed class ReadCodes(Guideline guideline)
 
     private static IEnumerable<CodeGroups> Related(FactOperator declared) => declared switch
     {
-        CodedOperator coded => [coded.Silent.Groups],
+        CodedOperator coded => coded.Conditions.Values.Append(coded.OpenConditions.Groups)
+            .Where(findings => !findings.HavePrefixes).Append(coded.Silent.Groups).Append(coded.Until?.Codes ?? CodeGroups.None),
         QuantityOperator quantity => [quantity.Silent.Groups],
         LatestDateOperator date => [date.Codes],
         SilentOperator silent => [silent.Observations],

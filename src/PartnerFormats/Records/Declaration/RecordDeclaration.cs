@@ -52,6 +52,24 @@ internal sealed record TumourDeclaration(
     CodeGroups OtherMetastases,
     CodeGroups Harmless)
 {
+    /// <summary>The groups of other malignancies of the same organ.</summary>
+    public CodeGroups OthersOfOrgan { get; init; } = CodeGroups.None;
+
+    /// <summary>The groups of cancers of no stated organ.</summary>
+    public CodeGroups Unspecified { get; init; } = CodeGroups.None;
+
+    /// <summary>The groups of the body sites of its organ.</summary>
+    public CodeGroups Sites { get; init; } = CodeGroups.None;
+
+    /// <summary>The groups of the body sites of its lymph nodes, which are also among <see cref="SpreadSites"/>.</summary>
+    public CodeGroups NodeSites { get; init; } = CodeGroups.None;
+
+    /// <summary>The groups of body sites to which it spreads, so that a finding there may be about it.</summary>
+    public CodeGroups SpreadSites { get; init; } = CodeGroups.None;
+
+    /// <summary>The groups of the body sites of other organs. A finding there is about something else.</summary>
+    public CodeGroups OtherSites { get; init; } = CodeGroups.None;
+
     /// <summary>The groups of observations whose value or body site is the site of a metastasis.</summary>
     public CodeGroups MetastasisObservations { get; init; } = CodeGroups.None;
 }

@@ -7,7 +7,10 @@ namespace GuidelineDecisions.PartnerFormats.Records.Declaration;
 internal static class TumourReader
 {
     private static readonly string[] Keys =
-        ["label", "is", "left", "right", "others", "harmless", "metastases", "otherMetastases", "metastasisObservations"];
+    [
+        "label", "is", "left", "right", "others", "othersOfOrgan", "harmless", "unspecified", "metastases", "otherMetastases",
+        "metastasisObservations", "sites", "spreadSites", "nodeSites", "otherSites",
+    ];
 
     /// <summary>The tumour, or null if the guideline is about none.</summary>
     public static TumourDeclaration? Read(ObjectReader record, DeclaredGroups groups, LimitedErrors errors)
@@ -27,6 +30,12 @@ internal static class TumourReader
             Groups("harmless"))
         {
             MetastasisObservations = Groups("metastasisObservations"),
+            OthersOfOrgan = Groups("othersOfOrgan"),
+            Unspecified = Groups("unspecified"),
+            Sites = Groups("sites"),
+            NodeSites = Groups("nodeSites"),
+            SpreadSites = Groups("spreadSites"),
+            OtherSites = Groups("otherSites"),
         };
         // A code may say both that there is the cancer and that it has spread.
         groups.CheckApart(
@@ -35,6 +44,13 @@ internal static class TumourReader
             ("otherMetastases", read.OtherMetastases, at.At("otherMetastases")),
             ("others", read.Others, at.At("others")),
             ("harmless", read.Harmless, at.At("harmless")),
+            ("unspecified", read.Unspecified, at.At("unspecified")),
+        ]);
+        groups.CheckApart(
+        [
+            ("sites", read.Sites, at.At("sites")),
+            ("spreadSites", read.SpreadSites, at.At("spreadSites")),
+            ("otherSites", read.OtherSites, at.At("otherSites")),
         ]);
         return read;
     }

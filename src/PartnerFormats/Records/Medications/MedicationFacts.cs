@@ -15,15 +15,10 @@ namespace GuidelineDecisions.PartnerFormats.Records.Medications;
 /// </summary>
 internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, DateOnly asOf)
 {
-    private static readonly ImmutableArray<string> Types =
-        ["MedicationRequest", "MedicationStatement", "MedicationAdministration", "MedicationDispense"];
-
     private readonly DeclaredAgents agents = new(guideline);
     private readonly TreatmentFacts facts = guideline.Treatment ?? new(null, null, null, null);
     private readonly Dictionary<string, List<MedicationUse>> byAgent = [];
     private readonly Dictionary<string, (string Doubt, List<MedicationUse> Uses)> unknown = [];
-
-    public static bool IsMedication(SourceResource source) => Types.Contains(source.Type);
 
     /// <summary>Whether the resource names an agent that the guideline declares, or a drug that may matter to a regimen.</summary>
     public bool IsRelevant(SourceResource source, ResourceSet resources) =>
@@ -51,7 +46,7 @@ internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, Da
 
         if (attribution is { IsOurs: false, IsOpen: false })
         {
-            output.AddUnmapped(source, "reasonReference", attribution.Reason!, concerned);
+            output.AddUnmapped(source, attribution.Element, attribution.Reason!, concerned);
             return;
         }
 

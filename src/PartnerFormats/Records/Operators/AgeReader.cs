@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
@@ -47,10 +48,10 @@ internal sealed class AgeReader(AgeOperator declared, FactValues values, DateOnl
         output.AddUnreadable(source, Element, null, ResultStatus.Final, reason, declared.Fact);
     }
 
-    /// <summary>The whole years from the birth. A person born on 29 February turns a year older on 28 February of other years.</summary>
+    /// <summary>The whole years from the birth, by the same calendar as the conditions on ages.</summary>
     private int AgeOf(DateOnly birth)
     {
         int years = asOf.Year - birth.Year;
-        return birth.AddYears(years) > asOf ? years - 1 : years;
+        return new Duration(years, 0, 0, 0).AddTo(birth) > asOf ? years - 1 : years;
     }
 }

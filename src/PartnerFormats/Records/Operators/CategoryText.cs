@@ -6,7 +6,8 @@ namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
 /// <summary>
 /// Stage categories that are written out as the AJCC and the UICC write them, with the prefixes for clinical (c), pathological (p), after
-/// therapy (y), recurrence (r) and autopsy (a): <c>cT4b</c>, <c>ypN2a</c>, <c>pM1</c>, <c>cM0(i+)</c>, <c>IIIA</c>, <c>c3A</c>.
+/// therapy (y) and recurrence (r): <c>cT4b</c>, <c>ypN2a</c>, <c>pM1</c>, <c>cM0(i+)</c>, <c>IIIA</c>, <c>c3A</c>. Those of an autopsy (a)
+/// are not read: they say nothing of a patient who is to be treated.
 /// </summary>
 internal static partial class CategoryText
 {
@@ -45,9 +46,9 @@ internal static partial class CategoryText
 
     private static string Arabic(string number) => number switch { "I" => "1", "II" => "2", "III" => "3", "IV" => "4", _ => number };
 
-    [GeneratedRegex(@"^[cpyra]{0,3}(T|N|M)(is|[0-4X])([a-d])?(mi|[1-3]|\(.{1,6}\)){0,2}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[cpyr]{0,3}(T|N|M)(is|[0-4X])([a-d])?(mi|[1-3]|\(.{1,6}\)){0,2}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Category();
 
-    [GeneratedRegex(@"^(?:Stage )?[cpyra]{0,3}(IV|III|II|I|[0-4])([ABCabc])?[0-9]?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:Stage )?[cpyr]{0,3}(IV|III|II|I|[0-4])([ABCabc])?[0-9]?\z", RegexOptions.CultureInvariant)]
     private static partial Regex StageGroup();
 }

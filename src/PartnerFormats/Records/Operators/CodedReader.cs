@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using GuidelineDecisions.PartnerFormats.Records.Assessments;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
@@ -13,24 +14,34 @@ namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 internal sealed class CodedReader(
     CodedOperator declared, TumourSet tumours, FactValues values, SingleSubject? single, DateOnly asOf) : FactReader
 {
-    private const string NotPresent = "The clinical status does not say that it is present.";
     private const string AtSeveralSites = "The record has another one at a different site.";
     private const string Outdated = "It has no date, or is too old to say what is true now.";
 
     private readonly SidedResults sided = new(tumours, declared.Fact);
     private readonly CodeGroups conditions = declared.OpenConditions.Groups.With(declared.Conditions.Values);
     private readonly CodeGroups silent = declared.Silent.Groups;
+    private readonly CodeGroups procedures = declared.OpenProcedures.Groups;
+    private readonly ExpectedEnds? ends =
+        declared.Until is { } until ? new(until, declared.Fact, values.Of(declared.Fact, until.Value), asOf) : null;
+
+    private readonly List<Candidate> untilEnd = [];
     private readonly List<TestResult> assessed = [];
     private readonly List<Candidate> counted = [];
     private readonly SubjectList countedSites = new(tumours);
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
-    public override IEnumerable<string> Groups => [.. declared.Tests.SelectMany(test => test.Codes), .. conditions, .. silent];
+    public override IEnumerable<string> Groups =>
+    [
+        .. declared.Tests.SelectMany(test => test.Codes), .. conditions, .. silent, .. procedures,
+        .. declared.Until?.Codes ?? CodeGroups.None,
+    ];
 
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
-        "Observation" => declared.Tests.Any(test => ObservationResult.HasCode(source, test.Codes)) || source.IsIn("code", silent),
+        "Observation" => declared.Tests.Any(test => ObservationResult.HasCode(source, test.Codes)) || source.IsIn("code", silent)
+            || source.IsIn("code", conditions) || ends?.IsOne(source) is true,
+        "Procedure" => source.IsIn("code", procedures),
         "Condition" => source.IsIn("code", conditions),
         "DiagnosticReport" => TestOf(source) is not null || tumours.AllOf(source).Any(IsNamed),
         _ => false,
@@ -42,8 +53,12 @@ internal sealed class CodedReader(
             ReadCondition(tumours.Of(source)!, output);
         else if (source.Type == "DiagnosticReport")
             ReadReport(source, output);
+        else if (source.Type == "Procedure")
+            ReadProcedure(source, output);
+        else if (ends?.IsOne(source) is true)
+            ends.Read(source, output);
         else if (!declared.Tests.Any(test => ObservationResult.HasCode(source, test.Codes)))
-            ReadSilent(source, output);
+            ReadWithoutTest(source, output);
         else if (ObservationResult.Of(source, output, declared.Fact) is { } result)
             ReadResult(result, output);
     }
@@ -58,10 +73,46 @@ internal sealed class CodedReader(
     /// <summary>Whether a statement is too old to say what is true now. One without a date may be.</summary>
     private bool IsOutdated(FhirDate? date) => declared.Days is { } days && (date is null || date.To.AddDays(days) < asOf);
 
-    private void ReadSilent(SourceResource source, MappingCollector output)
+    /// <summary>An observation whose code is itself the finding, such as a grade, or one that states nothing.</summary>
+    private void ReadWithoutTest(SourceResource source, MappingCollector output)
     {
-        string group = source.Codings("code").GroupOf(silent)!;
-        output.AddUnmappedWhileUnknown(source, "code", declared.Silent[group], declared.Fact);
+        if (source.Codings("code").GroupOf(silent) is { } group)
+            output.AddUnmappedWhileUnknown(source, "code", declared.Silent[group], declared.Fact);
+        else if (ObservationResult.Of(source, output, declared.Fact) is { } result && Counts(result, output))
+            ReadFinding(result, output);
+    }
+
+    /// <summary>A value may deny the finding, so only an observation without one, or one that says yes, states the fact.</summary>
+    private void ReadFinding(ObservationResult result, MappingCollector output)
+    {
+        bool isDenied = ObservationResult.HasValue(result.Json)
+            && result.Json.Member("valueBoolean") is not { ValueKind: JsonValueKind.True };
+        string[] named = [.. declared.Conditions.Where(each => result.Source.IsIn("code", each.Value)).Select(each => each.Key)];
+        string? reason = isDenied ? "The code is itself the finding, and it has a value that is not read."
+            : result.Source.Codings("code").GroupOf(declared.OpenConditions.Groups) is { } open ? declared.OpenConditions[open]
+            : named.Length > 1 ? "The codes contradict each other."
+            : null;
+        Add(output, new(
+            declared.Fact, reason is null ? values.Of(declared.Fact, named[0]) : null, result.Source, "code", result.Date, result.Status)
+        {
+            Reason = reason,
+            IsSeveral = result.Source.IsIn("code", declared.Several),
+        });
+    }
+
+    /// <summary>After a procedure that was begun, an older statement no longer says what is true.</summary>
+    private void ReadProcedure(SourceResource source, MappingCollector output)
+    {
+        FhirDate? date = EffectiveDate.OfProcedure(source.Json);
+        if (source.Json.Text("status") is "preparation" or "not-done" or "entered-in-error")
+            output.AddUnmapped(source, "status", "The status of the procedure is not 'completed'.", declared.Fact);
+        else if (IsOutdated(date))
+            output.AddUnmapped(source, "performed", Outdated, declared.Fact);
+        else
+        {
+            string reason = declared.OpenProcedures[source.Codings("code").GroupOf(procedures)!];
+            output.AddUnreadable(source, "code", date, ResultStatus.Final, reason, declared.Fact);
+        }
     }
 
     /// <inheritdoc/>
@@ -155,10 +206,20 @@ internal sealed class CodedReader(
             Add(output, each);
         foreach (Candidate each in counted)
             Add(output, countedSites.AreSeveral ? each with { Value = null, Reason = AtSeveralSites, IsSeveral = true } : each);
+        foreach (Candidate each in untilEnd)
+            AddFinally(output, ends!.Applied(each));
         sided.Finish(output);
     }
 
     private void Add(MappingCollector output, Candidate candidate)
+    {
+        if (ends is not null)
+            untilEnd.Add(candidate);
+        else
+            AddFinally(output, candidate);
+    }
+
+    private void AddFinally(MappingCollector output, Candidate candidate)
     {
         if (declared.OfTumour)
             sided.Add(candidate, output);
@@ -183,7 +244,7 @@ internal sealed class CodedReader(
         else if (!attribution.IsOurs)
             AddUnreadable(condition.Element, attribution.Reason!);
         else if (condition.IsPresent != true)
-            AddUnreadable("clinicalStatus", NotPresent);
+            AddUnreadable(condition.PresenceElement, condition.NotPresent);
         else
             AddNamed(condition, output);
 

@@ -16,7 +16,10 @@ internal static class FactReaders
             .. operators.OfType<PresentOperator>()
                 .Select(each => new PresentReader(each, tumours, values, Single(each.Fact, each.Single))),
         ];
-        return [.. present, .. operators.Where(each => each is not PresentOperator).Select(Reader)];
+        return [.. present, .. operators.Where(each => each is not PresentOperator).Select(OfOrgan)];
+
+        FactReader OfOrgan(FactOperator declared) =>
+            declared.Organ is { } organ ? new OrganReader(Reader(declared), organ, tumours.Sites) : Reader(declared);
 
         FactReader Reader(FactOperator declared) => declared switch
         {
@@ -28,7 +31,7 @@ internal static class FactReaders
             ResponseOperator response => new ResponseReader(response, present, tumours, values),
             ResectionOperator resection => new ResectionReader(resection, tumours, values),
             AgeOperator age => new AgeReader(age, values, asOf),
-            SilentOperator silent => new SilentReader(silent),
+            SilentOperator silent => new SilentReader(silent, tumours.Resources),
             _ => throw new InvalidOperationException($"{declared.GetType()} has no reader."),
         };
 

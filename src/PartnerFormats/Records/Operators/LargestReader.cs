@@ -73,8 +73,8 @@ internal sealed class LargestReader(LargestOperator declared, PresentReader cond
     /// <summary>The sites that a size is tied to; null for a site that the fact is not about.</summary>
     private IEnumerable<string?> SitesOf(ObservationResult size)
     {
-        if (size.Json.Member("bodySite") is not null)
-            return size.Json.Codings("bodySite").Select(condition.LabelOf);
+        if (size.Json.Member("bodySite") is not null || !tumours.Sites.Of(size.Source).IsEmpty)
+            return tumours.Sites.Of(size.Source).Select(condition.LabelOf);
         return size.Json.Items("focus").Select(focus => tumours.Resolve(focus, size.Source))
             .SelectMany(about => about is not null && condition.IsAbout(about) ? condition.SitesOf(about).Cast<string?>() : [null]);
     }

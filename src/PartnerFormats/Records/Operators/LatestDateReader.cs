@@ -11,17 +11,21 @@ namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 /// <summary>Reads the latest day on which something was done (<see cref="LatestDateOperator"/>).</summary>
 internal sealed class LatestDateReader(LatestDateOperator declared, TumourSet tumours) : FactReader
 {
+    private const string OpenStudy = "What was imaged has no code that is known, so whether the study counts is unknown.";
+
     private readonly CodeGroups sites = declared.Sites.Groups;
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
     public override IEnumerable<string> Groups => [.. declared.Codes, .. declared.CodesWithReason];
 
+    public override string? Type => declared.Studies is null ? null : "ImagingStudy";
+
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
         "Procedure" => source.IsIn("code", declared.Codes) || source.IsIn("code", declared.CodesWithReason),
         "DiagnosticReport" or "Observation" => source.IsIn("code", declared.Codes),
-        "ImagingStudy" => source.IsIn("procedureCode", declared.Codes),
+        "ImagingStudy" => IsCounted(source) is not false,
         _ => false,
     };
 
@@ -29,11 +33,13 @@ internal sealed class LatestDateReader(LatestDateOperator declared, TumourSet tu
     {
         Attribution attribution = declared.OfTumour ? tumours.AttributionOf(source) : Attribution.Ours;
         if (attribution is { IsOurs: false, IsOpen: false })
-            output.AddUnmapped(source, "reasonReference", attribution.Reason!, declared.Fact);
+            output.AddUnmapped(source, attribution.Element, attribution.Reason!, declared.Fact);
         else if (source.Type == "Procedure" && !source.IsIn("code", declared.Codes) && !tumours.IsNamedBy(source))
             output.AddUnmapped(source, "reasonReference", TumourSet.NotNamed, declared.Fact);
-        else if (!sites.IsEmpty && !source.IsIn("bodySite", sites))
+        else if (!sites.IsEmpty && !tumours.Sites.Of(source).AreIn(sites))
             output.AddUnmapped(source, "bodySite", declared.WithoutSite ?? "It has no site that the fact is about.", declared.Fact);
+        else if (attribution.Reason is { } open)
+            output.AddUnreadable(source, attribution.Element, EffectiveDate.Of(source), ResultStatus.Final, open, declared.Fact);
         else
             ReadDate(source, output);
         foreach (IGrouping<string, string> same in declared.Silent.Keys.Order(StringComparer.Ordinal).GroupBy(key => declared.Silent[key]))
@@ -75,11 +81,23 @@ internal sealed class LatestDateReader(LatestDateOperator declared, TumourSet tu
             output.AddDate(declared.Fact, date, source, "performed", ResultStatus.Final);
     }
 
+    /// <summary>Whether a study counts by its procedure or by what was imaged; null if that is open.</summary>
+    private bool? IsCounted(SourceResource study) => study.IsIn("procedureCode", declared.Codes) ? true
+        : declared.Studies is { } studies ? ImagedRegion.IsIn(studies, study.Json)
+        : false;
+
     private void ReadStudy(SourceResource study, MappingCollector output)
     {
-        if (study.Json.Text("status") == "available")
-            output.AddDate(declared.Fact, FhirDate.TryParse(study.Json.Text("started")), study, "started", ResultStatus.Final);
+        const string Element = "status";
+        string? status = study.Json.Text(Element);
+        var started = FhirDate.TryParse(study.Json.Text("started"));
+        if (status is "cancelled" or "entered-in-error" || (status == "registered" && started is null))
+            output.AddUnmapped(study, Element, "The study was cancelled or entered in error, or has not been done yet.", declared.Fact);
+        else if (IsCounted(study) is null)
+            output.AddUnreadable(study, "procedureCode", started, ResultStatus.Final, OpenStudy, declared.Fact);
+        else if (status != "available")
+            output.AddUnreadable(study, Element, started, ResultStatus.Final, "The status of the study is not 'available'.", declared.Fact);
         else
-            output.AddUnmapped(study, "status", "The status of the study is not 'available'.", declared.Fact);
+            output.AddDate(declared.Fact, started, study, "started", ResultStatus.Final);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
@@ -23,7 +24,8 @@ internal sealed class PresentReader(
 
     public override ImmutableArray<string> Facts { get; } = [declared.Fact];
 
-    public override IEnumerable<string> Groups => [.. all, .. declared.Procedures, .. declared.ProceduresWithReason];
+    public override IEnumerable<string> Groups =>
+        [.. all, .. declared.Procedures, .. declared.ProceduresWithReason, .. declared.Relatives?.Conditions ?? CodeGroups.None];
 
     public string Fact => declared.Fact;
 
@@ -33,6 +35,7 @@ internal sealed class PresentReader(
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
         "Condition" or "DiagnosticReport" or "Observation" => tumours.AllOf(source).Any(IsNamed),
+        "FamilyMemberHistory" => declared.Relatives is not null && ConditionsOfRelative(source).Any(),
         "Procedure" => source.IsIn("code", declared.Procedures) || source.IsIn("code", declared.ProceduresWithReason),
         _ => false,
     };
@@ -53,13 +56,17 @@ internal sealed class PresentReader(
 
     public override void Read(SourceResource source, MappingCollector output)
     {
-        if (source.Type != "Procedure")
+        if (source.Type == "FamilyMemberHistory")
+        {
+            ReadRelative(source, output);
+        }
+        else if (source.Type != "Procedure")
         {
             foreach (RecordedCondition condition in tumours.AllOf(source).Where(IsNamed))
                 ReadCondition(condition, output);
         }
-        else if (declared.OfTumour && tumours.AttributionOf(source).Reason is { } reason)
-            output.AddUnmapped(source, "reasonReference", reason, declared.Fact);
+        else if (declared.OfTumour && tumours.AttributionOf(source) is { Reason: { } reason } other)
+            output.AddUnmapped(source, other.Element, reason, declared.Fact);
         else
             ReadProcedure(source, output);
     }
@@ -90,6 +97,23 @@ internal sealed class PresentReader(
     /// <inheritdoc/>
     public override void Settle(Dictionary<string, SelectedCandidate> selected, MappingCollector output) =>
         single?.Settle(selected, output);
+
+    private IEnumerable<JsonElement> ConditionsOfRelative(SourceResource source) => source.Json.Items("condition")
+        .Where(condition => condition.Codings("code").AreIn(declared.Relatives!.Conditions));
+
+    private void ReadRelative(SourceResource source, MappingCollector output)
+    {
+        string? status = source.Json.Text("status");
+        if (status is not ("completed" or "partial"))
+            output.AddUnmapped(source, "status", "The status does not say that the history of the relative is known.", declared.Fact);
+        else if (!source.IsIn("relationship", declared.Relatives!.Relationships))
+            output.AddUnmapped(source, "relationship", "The relative is not known to be one whom the fact is about.", declared.Fact);
+        else
+        {
+            output.Add(new(
+                declared.Fact, values.Of(declared.Fact, "true"), source, "condition.code", EffectiveDate.Of(source), ResultStatus.Final));
+        }
+    }
 
     private bool IsNamed(RecordedCondition condition) => condition.Codings.AreIn(all);
 
@@ -177,8 +201,8 @@ internal sealed class PresentReader(
         return condition.IsPresent == true ? candidate : candidate with
         {
             Value = null,
-            Element = "clinicalStatus",
-            Reason = "The clinical status does not say that the condition is present.",
+            Element = condition.PresenceElement,
+            Reason = condition.NotPresent,
         };
     }
 }

@@ -1,12 +1,14 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Resources;
 using GuidelineDecisions.PartnerFormats.Terminology;
+using GuidelineDecisions.PartnerFormats.Treatments;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
 /// <summary>Finds the readers that a resource is relevant to by its codes, so that not every reader checks every resource.</summary>
-internal sealed class ReaderIndex(ImmutableArray<FactReader> readers, Codes codes)
+internal sealed class ReaderIndex(ImmutableArray<FactReader> readers, Codes codes, ResourceSet resources)
 {
     /// <summary>The positions of the readers by the groups that they look for.</summary>
     private readonly FrozenDictionary<string, int[]> byGroup = readers
@@ -18,6 +20,9 @@ internal sealed class ReaderIndex(ImmutableArray<FactReader> readers, Codes code
     private readonly ILookup<string, int> byType = readers
         .Select((reader, position) => (reader.Type, Position: position)).Where(entry => entry.Type is not null)
         .ToLookup(entry => entry.Type!, entry => entry.Position);
+
+    /// <summary>Whether a reader looks for one of the groups of a coding.</summary>
+    public bool IsLookedFor(Coding coding) => GroupsOf(coding).Any(byGroup.ContainsKey);
 
     /// <summary>The readers, in their order.</summary>
     public IReadOnlyList<FactReader> RelevantTo(SourceResource resource)
@@ -35,7 +40,14 @@ internal sealed class ReaderIndex(ImmutableArray<FactReader> readers, Codes code
     private IEnumerable<string> GroupsOf(Coding coding) => codes.GroupsOf(coding).Concat(CategoryText.GroupsOf(coding));
 
     /// <summary>The codes that say what a resource is about.</summary>
-    private static IEnumerable<Coding> CodingsOf(SourceResource resource) => resource.Codings("code")
-        .Concat(resource.Codings("procedureCode")).Concat(resource.Codings("conclusionCode"))
-        .Concat(resource.Json.Items("component").SelectMany(part => part.Codings("code")));
+    private IEnumerable<Coding> CodingsOf(SourceResource resource) => resource.Type switch
+    {
+        "Observation" => resource.Codings("code").Concat(resource.Json.Items("component").SelectMany(part => part.Codings("code")))
+            .Concat(CodedValues.Of(resource)),
+        "DiagnosticReport" => resource.Codings("code").Concat(resource.Codings("conclusionCode")),
+        "FamilyMemberHistory" => resource.Json.Items("condition").SelectMany(condition => condition.Codings("code")),
+        "ImagingStudy" => resource.Codings("procedureCode"),
+        _ when DrugCodes.IsMedication(resource) => DrugCodes.Of(resource, resources),
+        _ => resource.Codings("code"),
+    };
 }

@@ -3,27 +3,34 @@ using GuidelineDecisions.PartnerFormats.Records.Candidates;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Records.Observations;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Treatments;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Operators;
 
 /// <summary>Reports resources that are about facts and do not state them (<see cref="SilentOperator"/>).</summary>
-internal sealed class SilentReader(SilentOperator declared) : FactReader
+internal sealed class SilentReader(SilentOperator declared, ResourceSet resources) : FactReader
 {
     public override ImmutableArray<string> Facts { get; } = [.. declared.Facts.Keys.Order(StringComparer.Ordinal)];
 
-    public override IEnumerable<string> Groups => [.. declared.Conditions, .. declared.Procedures, .. declared.Observations];
+    public override IEnumerable<string> Groups => 
+        [.. declared.Conditions, .. declared.Procedures, .. declared.Observations, .. declared.Values, .. declared.Medications];
 
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
         "Condition" => source.IsIn("code", declared.Conditions),
         "Procedure" => source.IsIn("code", declared.Procedures),
-        "Observation" => ObservationResult.HasCode(source, declared.Observations),
-        _ => false,
+        "Observation" => ObservationResult.HasCode(source, declared.Observations) || CodedValues.Of(source).AreIn(declared.Values),
+        _ => DrugCodes.IsMedication(source) && DrugCodes.Of(source, resources).AreIn(declared.Medications),
     };
 
     public override void Read(SourceResource source, MappingCollector output)
     {
         foreach (IGrouping<string, string> reason in Facts.GroupBy(fact => declared.Facts[fact]))
-            output.AddUnmappedWhileUnknown(source, "code", reason.Key, [.. reason]);
+            output.AddUnmappedWhileUnknown(source, ElementOf(source), reason.Key, [.. reason]);
     }
+
+    private string ElementOf(SourceResource source) =>
+        DrugCodes.IsMedication(source) ? "medication"
+        : source.Type == "Observation" && !ObservationResult.HasCode(source, declared.Observations) ? "value"
+        : "code";
 }

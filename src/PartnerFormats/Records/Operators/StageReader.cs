@@ -27,14 +27,17 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
 
     public override IEnumerable<string> Groups =>
     [
-        .. declared.Parts.SelectMany(part => part.Codes.Concat(Categories(part))), .. Metastases, .. tumours.Groups,
+        .. declared.Parts.SelectMany(part => part.Codes.Concat(Categories(part))), .. declared.Together, .. Metastases, .. tumours.Groups,
     ];
+
+    /// <summary>Words may say that there is a metastasis, whatever the code.</summary>
+    public override string? Type => distant is null ? null : "Condition";
 
     private CodeGroups Metastases => distant is null ? CodeGroups.None : distant.Groups.With(distant.Open);
 
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
-        "Observation" => declared.Parts.Any(part => ObservationResult.HasCode(source, part.Codes)) || HasMetastasis(source),
+        "Observation" => IsStage(source) || HasMetastasis(source),
         "Condition" => (tumours.Of(source)!.Kind == ConditionKind.Tumour && source.Json.HasItems("stage")) || HasMetastasis(source),
         "DiagnosticReport" => declared.Parts.Any(part => source.IsIn("code", part.Codes) || ConclusionsOf(source, part).Any())
             || HasMetastasis(source),
@@ -50,7 +53,7 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
             if (tumours.Of(source) is { Kind: ConditionKind.Tumour } tumour)
                 ReadStages(tumour, output);
         }
-        else if (declared.Parts.Any(part => ObservationResult.HasCode(source, part.Codes) || ConclusionsOf(source, part).Any())
+        else if ((IsStage(source) || declared.Parts.Any(part => ConclusionsOf(source, part).Any()))
             && ObservationResult.Of(source, output, declared.Fact) is { } result)
         {
             ReadResult(result, output);
@@ -99,7 +102,7 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
     private void ReadResult(ObservationResult result, MappingCollector output)
     {
         if ((isOfOneTumour && sided.AddOther(result.Source, output))
-            || tumours.AttributionOf(result.Source).AddForeign(result, declared.Fact, output))
+            || tumours.AttributionOf(result.Source, IsOfPrimary(result.Source)).AddForeign(result, declared.Fact, output))
             return;
         bool hasPart = false;
         foreach (StagePart part in declared.Parts)
@@ -118,18 +121,41 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
             output.Add(missing);
     }
 
+    private bool IsStage(SourceResource source) =>
+        declared.Parts.Any(part => ObservationResult.HasCode(source, part.Codes)) || ObservationResult.HasCode(source, declared.Together);
+
+    /// <summary>Whether it has only categories of the primary tumour, and none of its nodes or metastases.</summary>
+    private bool IsOfPrimary(SourceResource source) => source.Type == "Observation" && !source.IsIn("code", declared.Together)
+        && declared.Parts.Where(part => ObservationResult.HasCode(source, part.Codes))
+            .All(part => part.Category is StageCategory.T or StageCategory.Group);
+
     /// <summary>The categories of one kind in an observation, its components, or the conclusions of a report.</summary>
-    private static IEnumerable<(Coding[] Codings, bool IsText, string Element)> CategoriesOf(ObservationResult result, StagePart part)
+    private IEnumerable<(Coding[] Codings, bool IsText, string Element)> CategoriesOf(ObservationResult result, StagePart part)
     {
-        const string Value = "valueCodeableConcept";
         if (result.Source.Type == "DiagnosticReport")
             return ConclusionsOf(result.Source, part).Select(codings => (codings, false, "conclusionCode"));
-        return result.PartsWith(part.Codes).Select(found =>
-        {
-            Coding[] codings = [.. found.Json.Codings(Value)];
-            bool isText = codings.Length == 0 && (found.Json.Member("valueString") ?? found.Json.Member(Value)) is not null;
-            return (codings, isText, found.Prefix + Value);
-        });
+        return result.PartsWith(part.Codes).Select(ValueOf)
+            .Concat(result.PartsWith(declared.Together).Select(ValueOf).SelectMany(value => Among(value, part)));
+    }
+
+    /// <summary>What a value of several categories says of one of them: nothing if it says only others.</summary>
+    private static IEnumerable<(Coding[] Codings, bool IsText, string Element)> Among(
+        (Coding[] Codings, bool IsText, string Element) value, StagePart part)
+    {
+        Coding[] ofPart = [.. value.Codings.Where(coding => IsOf(part, coding))];
+        return ofPart.Length > 0 ? [(ofPart, false, value.Element)]
+            : value.Codings.Any(StageWords.IsCategory) ? []
+            : [value];
+    }
+
+    private static (Coding[] Codings, bool IsText, string Element) ValueOf(ResultPart part)
+    {
+        const string Value = "valueCodeableConcept";
+        const string Text = "valueString";
+        Coding[] codings = [.. part.Json.Codings(Value)];
+        bool isString = part.Json.Member(Value) is null && part.Json.Member(Text) is not null;
+        bool isText = codings.Length == 0 && (isString || part.Json.Member(Value) is not null);
+        return (codings, isText, part.Prefix + (isString ? Text : Value));
     }
 
     /// <summary>The conclusions of a report that are categories of one kind.</summary>
@@ -141,17 +167,23 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
     {
         if (condition.Doubt is { } doubt)
         {
-            output.AddUnmapped(condition.Source, "verificationStatus", doubt, declared.Fact);
+            output.AddUnmapped(condition.Source, condition.StatusElement, doubt, declared.Fact);
             return;
         }
 
         foreach (JsonElement stage in condition.Source.Json.Items("stage"))
         {
             Coding[] codings = [.. stage.Codings("summary")];
-            foreach (StagePart part in declared.Parts.Where(part => codings.Any(coding => IsOf(part, coding))))
+            bool isText = codings.Length == 0;
+            // What cannot be read may be any category, unless the kind of the stage is known.
+            bool isUnreadable = stage.Member("summary") is not null && !codings.Any(StageWords.IsCategory);
+            Coding[] kinds = [.. stage.Codings("type")];
+            bool isOfKnownKind = declared.Parts.Any(part => kinds.AreIn(part.Codes));
+            foreach (StagePart part in declared.Parts.Where(part => codings.Any(coding => IsOf(part, coding))
+                || (isUnreadable && (!isOfKnownKind || kinds.AreIn(part.Codes)))))
             {
                 Candidate candidate = new(declared.Fact, null, condition.Source, "stage", condition.Date, ResultStatus.Final);
-                Add(part, codings, isText: false, candidate, output);
+                Add(part, codings, isText, candidate, output);
             }
         }
     }
@@ -234,8 +266,8 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
     private bool HasMetastasis(SourceResource source) => tumours.AllOf(source).Any(IsMetastasis);
 
     /// <summary>Whether it is a metastasis that is, or may be, distant.</summary>
-    private bool IsMetastasis(RecordedCondition condition) => condition.Kind != ConditionKind.Tumour
-        && (IsDistant(condition) || (distant is not null && condition.Codings.AreIn(distant.Open)));
+    private bool IsMetastasis(RecordedCondition condition) => condition.Kind != ConditionKind.Tumour && (IsDistant(condition)
+        || (distant is not null && (condition.Codings.AreIn(distant.Open) || condition.Kind == ConditionKind.MetastasisInWords)));
 
     /// <summary>Whether it is a distant metastasis, by its code or by its site.</summary>
     private bool IsDistant(RecordedCondition condition) => distant is not null && (condition.Codings.AreIn(distant.Groups)
@@ -267,14 +299,12 @@ internal sealed class StageReader(StageOperator declared, TumourSet tumours, Fac
     {
         ResultStatus status = condition.IsCondition ? ResultStatus.Final : condition.Status;
         var candidate = new Candidate(declared.Fact, null, condition.Source, condition.Element, condition.Date, status);
+        if (condition.Kind == ConditionKind.MetastasisInWords)
+            return candidate with { Reason = CancerWords.OfMetastasis };
         if (condition.Doubt is { } doubt)
             return candidate with { Element = condition.StatusElement, Reason = doubt };
         if (condition.IsPresent != true)
-        {
-            const string Reason = "The clinical status does not say that the metastasis is present.";
-            return candidate with { Element = "clinicalStatus", Reason = Reason };
-        }
-
+            return candidate with { Element = condition.PresenceElement, Reason = condition.NotPresent };
         return !IsDistant(condition)
             ? candidate with { Reason = "The metastasis has no site, so whether it is distant is unknown." }
             : candidate with

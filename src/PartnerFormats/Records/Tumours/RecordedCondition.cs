@@ -16,64 +16,49 @@ namespace GuidelineDecisions.PartnerFormats.Records.Tumours;
 internal sealed record RecordedCondition(
     SourceResource Source, string Element, ConditionKind Kind, ImmutableArray<Coding> Codings, ImmutableArray<Coding> Sites)
 {
-    private static readonly ImmutableArray<string> Current = ["active", "recurrence", "relapse"];
-    private static readonly ImmutableArray<string> Ended = ["inactive", "remission", "resolved"];
-    private static readonly ImmutableArray<string> Abatements =
-        ["abatementDateTime", "abatementAge", "abatementPeriod", "abatementRange", "abatementString"];
+    private readonly ConditionStatus? status = Source.Type == "Condition" ? ConditionStatus.Of(Source.Json) : null;
 
     /// <summary>When it was asserted, recorded or began, or the date of the report or observation.</summary>
     public FhirDate? Date => EffectiveDate.Of(Source);
+
+    /// <summary>Whether its clinical status says that it has come back.</summary>
+    public bool HasRecurred => IsCondition && Source.Json.Codings("clinicalStatus").Any(coding => coding.Code is "recurrence" or "relapse");
 
     /// <summary>Whether it is a resource of type Condition, with statuses of its own.</summary>
     public bool IsCondition => Source.Type == "Condition";
 
     /// <summary>Whether it says nothing: it was entered in error, or there is no result.</summary>
-    public bool IsEnteredInError => IsCondition
-        ? Verification == "entered-in-error" : StatusOfResult is "entered-in-error" or "cancelled" or "registered";
+    public bool IsEnteredInError => status is { } own
+        ? own.IsEnteredInError : StatusOfResult is "entered-in-error" or "cancelled" or "registered";
 
     /// <summary>Whether it says that the patient does not have it.</summary>
-    public bool IsRefuted => IsCondition && Verification == "refuted";
+    public bool IsRefuted => status is { IsRefuted: true };
 
     /// <summary>The element that says whether it can be taken as confirmed.</summary>
-    public string StatusElement => IsCondition ? "verificationStatus" : "status";
+    public string StatusElement => status?.DoubtElement ?? "status";
 
     /// <summary>Why it cannot be taken as confirmed; null when it can.</summary>
-    public string? Doubt => IsCondition ? DoubtOfVerification : DoubtOfResult;
+    public string? Doubt => status is { } own ? own.Doubt : DoubtOfResult;
 
     /// <summary>What is not confirmed yields to what is; one that is refuted does not.</summary>
     public ResultStatus Status =>
         (IsCondition && Doubt is not null && !IsRefuted) || StatusOfResult is "preliminary" or "partial" or "unknown"
             ? ResultStatus.Preliminary : ResultStatus.Final;
 
-    /// <summary>Whether the patient has it now; null when its clinical status is not a known code. An abatement ends it.</summary>
-    public bool? IsPresent
-    {
-        get
-        {
-            if (!IsCondition)
-                return true;
-            if (Abatements.Any(name => Source.Json.Member(name) is not null))
-                return false;
-            string? status = Source.Json.Codings("clinicalStatus").Select(coding => coding.Code).FirstOrDefault();
-            return status is null || Current.Contains(status) ? true : Ended.Contains(status) ? false : null;
-        }
-    }
+    /// <summary>Whether the patient has it now; null when that is unknown. An abatement ends it.</summary>
+    public bool? IsPresent => status is { } own ? own.IsPresent : true;
 
-    private string? DoubtOfVerification => Verification switch
-    {
-        null or "confirmed" => null,
-        "entered-in-error" => "The condition was entered in error.",
-        "refuted" => "The condition is refuted, which says nothing about other sites or times.",
-        _ => "The condition is not confirmed.",
-    };
+    /// <summary>The element that says whether the patient has it now.</summary>
+    public string PresenceElement => status?.PresenceElement ?? "status";
+
+    /// <summary>Why it does not count as present.</summary>
+    public string NotPresent => status?.NotPresent ?? "";
 
     private string? DoubtOfResult => IsEnteredInError ? "There is no result: it was entered in error, cancelled or is not there yet."
         : StatusOfResult is not ("final" or "amended" or "corrected" or "appended" or "preliminary" or "partial" or "unknown")
             ? "The status is not an R4 code."
         : Source.Json.Member("dataAbsentReason") is not null ? "There is no value, only a dataAbsentReason."
         : null;
-
-    private string? Verification => Source.Json.Codings("verificationStatus").Select(coding => coding.Code).FirstOrDefault();
 
     private string? StatusOfResult => IsCondition ? null : Source.Json.Text("status");
 }
@@ -93,8 +78,14 @@ internal enum ConditionKind
     /// <summary>A neoplasm that findings are not taken to belong to, such as a skin cancer other than melanoma.</summary>
     Harmless,
 
+    /// <summary>A cancer of no stated organ, which may be any.</summary>
+    Unspecified,
+
     /// <summary>A metastasis.</summary>
     Metastasis,
+
+    /// <summary>A condition whose code is not known and whose words may mean a metastasis.</summary>
+    MetastasisInWords,
 
     /// <summary>A metastasis whose code says that it comes from another cancer.</summary>
     MetastasisOfOther,

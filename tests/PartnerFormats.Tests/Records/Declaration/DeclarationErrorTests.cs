@@ -73,7 +73,7 @@ public sealed class DeclarationErrorTests
                 "/record/operators/7/operator: Unknown operator 'lastestDate'; did you mean 'latestDate'? Expected one of: ",
                 "/record/operators/8: The key 'operator' is missing. Expected one of: ",
                 "/record/operators/9: The operator reads nothing; expected at least one of the keys "
-                    + "conditions, atSite, procedures, proceduresWithReason.",
+                    + "conditions, atSite, procedures, proceduresWithReason, relatives.",
                 "/record/operators/9/sites: The key 'sites' needs the key 'atSite' of the operator, which is missing.",
                 "/record/operators/10: Found a number; expected an object with the key 'operator'.",
                 "/record/operators/5/of: Unknown fact 'ecog'. None is allowed here. Expected a fact that an operator 'present' reads.",

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Answers.Prepared;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Plans;
+using GuidelineDecisions.DecisionCore.Reading;
+
+namespace GuidelineDecisions.DecisionCore.Answers;
+
+/// <summary>Writes the plan of a decision, in the order in which it is to be read.</summary>
+internal static class PlanWriter
+{
+    public static void Write(DecisionPlan plan, Decision decision, Utf8JsonWriter writer)
+    {
+        PreparedGuideline prepared = decision.Facts.Compiled.Prepared;
+        writer.WriteStartObject("plan"u8);
+        writer.WriteStartArray("now"u8);
+        foreach (ShownNotice notice in plan.Emergencies)
+            Write(notice, writer);
+        foreach (PlannedAction action in plan.Now)
+            Write(action, writer);
+        writer.WriteEndArray();
+        Write("stop"u8, plan.Stop, writer);
+        Write("due"u8, plan.Due, writer);
+        Write("do"u8, plan.Do, writer);
+        Write("inform"u8, plan.Inform, writer);
+        Write("avoid"u8, plan.Avoid, writer);
+        writer.WriteStartArray("ask"u8);
+        foreach (MissingFact missing in plan.Ask)
+            writer.WritePrepared(prepared.Questions[decision.Facts.Guideline.FactIndex[missing.Fact.Id]].Whole);
+        writer.WriteEndArray();
+        writer.WriteStartArray("open"u8);
+        foreach (OpenAction open in plan.Open)
+            Write(open, writer);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(ReadOnlySpan<byte> name, ImmutableArray<PlannedAction> actions, Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray(name);
+        foreach (PlannedAction action in actions)
+            Write(action, writer);
+        writer.WriteEndArray();
+    }
+
+    private static void Write(ShownNotice notice, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("notice"u8, notice.Id);
+        writer.WriteString("level"u8, Names.Of(notice.Level));
+        writer.WriteString("text"u8, notice.Text);
+        WriteTexts("statements"u8, notice.Statements, writer);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(PlannedAction action, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("action"u8, action.Action.Id);
+        writer.WriteString("label"u8, action.Action.Label);
+        writer.WriteString("verdict"u8, Names.Of(action.Verdict));
+        if (action.Use is { } use)
+            writer.WriteString("use"u8, Names.Of(use));
+        // The text of advice says when it applies; advice against something may have one of several reasons.
+        if (action.Verdict is Verdict.Urgent or Verdict.Avoid)
+            WriteTexts("because"u8, action.Because.Select(reason => reason.Sentence), writer);
+        writer.WriteString("text"u8, string.Join(' ', action.Rules.Select(held => held.Rule.Text).Distinct()));
+        WriteTexts("statements"u8, action.Statements, writer);
+        WriteTexts("rules"u8, action.Rules.Select(held => held.Rule.Id), writer);
+        WriteTexts("cautions"u8, action.Cautions.Select(caution => caution.Text), writer);
+        if (!action.Windows.IsEmpty)
+            WriteTexts("followUps"u8, action.Windows.Select(FollowUpText.SentenceOf), writer);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(OpenAction open, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("action"u8, open.Action.Id);
+        writer.WriteString("text"u8, open.Sentence);
+        WriteTexts("rules"u8, open.Rules.Select(rule => rule.Rule.Id), writer);
+        WriteTexts("needs"u8, open.Needs.Select(fact => fact.Id), writer);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTexts(ReadOnlySpan<byte> name, IEnumerable<string> texts, Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray(name);
+        foreach (string text in texts)
+            writer.WriteStringValue(text);
+        writer.WriteEndArray();
+    }
+}

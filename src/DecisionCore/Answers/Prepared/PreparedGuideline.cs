@@ -1,0 +1,95 @@
+using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
+
+namespace GuidelineDecisions.DecisionCore.Answers.Prepared;
+
+/// <summary>The parts of answers that depend on the guideline alone, created once for each version.</summary>
+internal sealed class PreparedGuideline
+{
+    public PreparedGuideline(CheckedGuideline checkedGuideline, ExplanationPlan plan)
+    {
+        Guideline guideline = checkedGuideline.Guideline;
+        Header = PreparedJson.Value(writer => WriteHeader(checkedGuideline, writer));
+        ScopeLabel = PreparedJson.Text(guideline.Scope.Label);
+        ScopeStatements = PreparedJson.Texts(guideline.Scope.Statements);
+        Rules = [.. plan.OrderedRules.Select(rule => new PreparedRule(rule, guideline))];
+        RulesById = plan.OrderedRules.Zip(Rules).ToDictionary(rule => rule.First.Id, rule => rule.Second);
+        Reasons = [.. plan.ReasonTemplates.Select(template => new PreparedReason(template))];
+        FactNames = [.. guideline.Facts.Select(fact => PreparedJson.Text(fact.Id))];
+        Questions = [.. guideline.Facts.Select(fact => new PreparedQuestion(fact))];
+        Options = [.. plan.OrderedOptions.Select(option => new PreparedOption(option))];
+        Notices = [.. plan.Notices.Select(NoticeOf)];
+        StatementNames = [.. guideline.Statements.Select(statement => PreparedJson.Text(statement.Id))];
+        Statements = [.. guideline.Statements.Select(PreparedStatement.Of)];
+        Citations = [.. guideline.Statements.Select(statement => statement.Citation.ToArray())];
+        References = [.. guideline.References.Select(reference => new PreparedReference(reference))];
+        Limits = guideline.Limits.IsEmpty ? null : PreparedJson.Texts(guideline.Limits);
+        Disclaimer = PreparedJson.Text(guideline.Disclaimer);
+    }
+
+    /// <summary>What identifies the version.</summary>
+    public byte[] Header { get; }
+
+    public JsonEncodedText ScopeLabel { get; }
+
+    public byte[] ScopeStatements { get; }
+
+    /// <summary>The rules, by verdict.</summary>
+    public PreparedRule[] Rules { get; }
+
+    public IReadOnlyDictionary<string, PreparedRule> RulesById { get; }
+
+    /// <summary>Two for each comparison, in the order of the plan's templates.</summary>
+    public PreparedReason[] Reasons { get; }
+
+    public JsonEncodedText[] FactNames { get; }
+
+    public PreparedQuestion[] Questions { get; }
+
+    /// <summary>The options, by rank.</summary>
+    public PreparedOption[] Options { get; }
+
+    /// <summary>Notices and conflicts, in the order of the plan.</summary>
+    public byte[][] Notices { get; }
+
+    public JsonEncodedText[] StatementNames { get; }
+
+    public byte[][] Statements { get; }
+
+    /// <summary>For each statement, the numbers of the references that it cites.</summary>
+    public int[][] Citations { get; }
+
+    public PreparedReference[] References { get; }
+
+    /// <summary>What the guideline does not decide; null if it says nothing about that.</summary>
+    public byte[]? Limits { get; }
+
+    public JsonEncodedText Disclaimer { get; }
+
+    private static void WriteHeader(CheckedGuideline checkedGuideline, Utf8JsonWriter writer)
+    {
+        Guideline guideline = checkedGuideline.Guideline;
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, guideline.Id);
+        writer.WriteString("version"u8, guideline.Version.ToString());
+        writer.WriteString("contentHash"u8, checkedGuideline.ContentHash);
+        writer.WriteString("status"u8, Names.Of(guideline.Status));
+        writer.WriteString("canonical"u8, checkedGuideline.VersionedCanonical);
+        writer.WriteString("title"u8, guideline.Title);
+        writer.WriteString("review"u8, guideline.Review);
+        writer.WriteEndObject();
+    }
+
+    private static byte[] NoticeOf(ShownNotice notice) => PreparedJson.Value(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("notice"u8, notice.Id);
+        writer.WriteString("level"u8, Names.Of(notice.Level));
+        writer.WriteString("text"u8, notice.Text);
+        writer.WritePrepared("statements"u8, PreparedJson.Texts(notice.Statements));
+        writer.WriteEndObject();
+    });
+}

@@ -1,0 +1,45 @@
+using GuidelineDecisions.DecisionCore.Guidelines;
+
+namespace GuidelineDecisions.DecisionCore.Facts.Values;
+
+/// <summary>Values as clinicians read them, with the labels of codes and with units.</summary>
+public static class ValueText
+{
+    /// <summary>The value with the fact's label, as the start of a sentence: "Body weight: 52 kg", "Fever: yes".</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="value">The value; null when unknown.</param>
+    public static string Of(FactDefinition fact, FactValue? value)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return Of(fact.Label, value, fact);
+    }
+
+    /// <summary>The labels of codes, such as "motor deficit, back pain"; null for a value of another type.</summary>
+    internal static string? LabelOf(FactValue? value, FactDefinition fact) => value switch
+    {
+        CodeValue code => Named(code.Code, fact).Label,
+        CodesValue { Codes.IsEmpty: true } => "none",
+        CodesValue codes => string.Join(", ", codes.Codes.Select(code => Named(code, fact).Label)),
+        _ => null,
+    };
+
+    /// <summary>The value with a label; the fact is null for a score.</summary>
+    internal static string Of(string label, FactValue? value, FactDefinition? fact)
+    {
+        string text = value switch
+        {
+            null => "unknown",
+            BooleanValue { Value: true } => "yes",
+            BooleanValue => "no",
+            CodeValue code when fact is not null => Named(code.Code, fact).ShortLabel,
+            CodesValue { Codes.IsEmpty: false } codes when fact is not null =>
+                string.Join(", ", codes.Codes.Select(code => Named(code, fact).ShortLabel)),
+            CodesValue => "none",
+            _ => $"{value}",
+        };
+        string unit = fact?.Unit is { } known && value is not null ? $" {known}" : "";
+        return $"{char.ToUpperInvariant(label[0])}{label[1..]}: {text}{unit}";
+    }
+
+    private static CodedValue Named(string code, FactDefinition fact) => fact.Values.First(known => known.Id == code);
+}

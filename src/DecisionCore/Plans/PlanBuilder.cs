@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
+using GuidelineDecisions.DecisionCore.Guidelines;
+
+namespace GuidelineDecisions.DecisionCore.Plans;
+
+/// <summary>Merges the rules of a decision by action, and sorts the actions into the parts of a plan.</summary>
+internal sealed class PlanBuilder(Decision decision, IReadOnlySet<string>? drafted)
+{
+    private readonly Guideline guideline = decision.Facts.Guideline.Guideline;
+    private readonly Treatment treatment = new(decision.Facts);
+
+    public DecisionPlan Build()
+    {
+        PlannedAction[] actions = [.. decision.Recommendations.GroupBy(held => held.Rule.Action).Select(Merged)];
+        ILookup<Part, PlannedAction> parts = actions.ToLookup(PartOf);
+        ShownNotice[] emergencies = [.. decision.Notices.Where(notice => notice.Level == NoticeLevel.Emergency)];
+        // What rests on the same statements as an emergency comes before other advice of the same strength.
+        HashSet<string> urgent =
+            [.. emergencies.SelectMany(notice => notice.Statements), .. parts[Part.Now].SelectMany(action => action.Statements)];
+        return new()
+        {
+            Emergencies = [.. emergencies],
+            Now = [.. parts[Part.Now]],
+            Stop = [.. parts[Part.Stop].OrderBy(action => action.Use)],
+            Due = [.. parts[Part.Due].OrderByDescending(action => action.Due)],
+            Do = [.. parts[Part.Do].OrderBy(action => action.Verdict).ThenByDescending(action => action.Statements.Any(urgent.Contains))],
+            Inform = [.. parts[Part.Inform]],
+            Avoid = [.. parts[Part.Avoid]],
+            Ask = QuestionOrder.Of(decision),
+            Open = Open(actions),
+        };
+    }
+
+    /// <summary>The rules of an action are in the order of their verdicts, with advice against it at the end.</summary>
+    private PlannedAction Merged(IGrouping<string, Recommendation> held)
+    {
+        ImmutableArray<Recommendation> rules =
+            [.. held.OrderByDescending(recommendation => recommendation.Rule.Verdict == Verdict.Avoid)];
+        ActionDefinition action = ActionOf(held.Key);
+        ImmutableArray<FollowUpWindow> windows =
+            [.. decision.FollowUps.Where(window => rules.Any(each => each.Rule.Id == window.Rule.Id))];
+        TreatmentUse? use =
+            treatment.UseOf(action.Starts) ?? (drafted?.Contains(action.Id) == true ? TreatmentUse.Drafted : null);
+        return new(action, rules[0].Rule.Topic, rules, windows, use);
+    }
+
+    private static Part PartOf(PlannedAction action) => action.Verdict switch
+    {
+        Verdict.Avoid => action.Use is null ? Part.Avoid : Part.Stop,
+        Verdict.Urgent => Part.Now,
+        _ when action.Due is not null => Part.Due,
+        Verdict.Inform => Part.Inform,
+        _ => Part.Do,
+    };
+
+    /// <summary>
+    /// The undetermined rules by action. Those that could not change anything are left out: the action is already advised as strongly, or
+    /// advised against.
+    /// </summary>
+    private ImmutableArray<OpenAction> Open(PlannedAction[] actions)
+    {
+        Dictionary<string, Verdict> decided = actions.ToDictionary(action => action.Action.Id, action => action.Verdict);
+        return
+        [
+            .. decision.Undetermined
+                .Where(open => !decided.TryGetValue(open.Rule.Action, out Verdict verdict) || Changes(open.Rule.Verdict, verdict))
+                .GroupBy(open => (open.Rule.Action, IsAgainst: open.Rule.Verdict == Verdict.Avoid))
+                .Select(open => new OpenAction(ActionOf(open.Key.Action), open.Key.IsAgainst, [.. open])),
+        ];
+    }
+
+    private static bool Changes(Verdict open, Verdict decided) => decided != Verdict.Avoid && (open == Verdict.Avoid || open < decided);
+
+    private ActionDefinition ActionOf(string id) =>
+        guideline.Topics.SelectMany(topic => topic.Actions).First(action => action.Id == id);
+
+    private enum Part
+    {
+        Now,
+        Stop,
+        Due,
+        Do,
+        Inform,
+        Avoid,
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text.Json;
+using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Treatments;
+
+namespace GuidelineDecisions.PartnerFormats.Records;
+
+/// <summary>
+/// The elements by which the types of clinical resources say what they are about: their codes, drugs, reasons and values. An element that
+/// is a reference stands for the codes of the resource that it leads to.
+/// </summary>
+internal static class ClinicalElements
+{
+    private static readonly FrozenDictionary<string, ImmutableArray<string>> Paths = new Dictionary<string, ImmutableArray<string>>
+    {
+        ["AdverseEvent"] = ["event", "suspectEntity.instance"],
+        ["AllergyIntolerance"] = ["code", "reaction.substance"],
+        ["Appointment"] = ["serviceType", "appointmentType", "reasonCode", "reasonReference"],
+        ["CarePlan"] =
+        [
+            "activity.detail.code", "activity.detail.productCodeableConcept", "activity.detail.productReference",
+            "activity.detail.reasonCode", "activity.detail.reasonReference", "activity.reference", "addresses", "category",
+        ],
+        ["ClinicalImpression"] = ["code", "problem", "finding.itemCodeableConcept", "finding.itemReference"],
+        ["Condition"] = ["code"],
+        ["DetectedIssue"] = ["code"],
+        ["DiagnosticReport"] = ["code", "conclusionCode"],
+        ["EpisodeOfCare"] = ["type", "diagnosis.condition"],
+        ["FamilyMemberHistory"] = ["condition.code", "reasonCode"],
+        ["Flag"] = ["code"],
+        ["Goal"] = ["description", "addresses", "target.measure"],
+        ["ImagingStudy"] = ["procedureCode", "reasonCode", "reasonReference"],
+        ["MedicationAdministration"] = ["medicationCodeableConcept", "medicationReference", "reasonCode", "reasonReference"],
+        ["MedicationDispense"] = ["medicationCodeableConcept", "medicationReference"],
+        ["MedicationRequest"] = ["medicationCodeableConcept", "medicationReference", "reasonCode", "reasonReference"],
+        ["MedicationStatement"] = ["medicationCodeableConcept", "medicationReference", "reasonCode", "reasonReference"],
+        ["Observation"] = ["code", "valueCodeableConcept", "component.code", "component.valueCodeableConcept"],
+        ["Procedure"] = ["code", "usedCode", "usedReference", "reasonCode", "reasonReference"],
+        ["RequestGroup"] = ["code", "action.code", "reasonCode", "reasonReference"],
+        ["RiskAssessment"] = ["code", "condition", "prediction.outcome"],
+        ["ServiceRequest"] = ["code", "orderDetail", "reasonCode", "reasonReference"],
+        ["Task"] = ["code", "focus", "reasonCode", "reasonReference"],
+    }.ToFrozenDictionary();
+
+    /// <summary>The elements that free text stands in, beside the texts of concepts.</summary>
+    private static readonly FrozenDictionary<string, ImmutableArray<string>> Texts = new Dictionary<string, ImmutableArray<string>>
+    {
+        ["Appointment"] = ["description"],
+        ["CarePlan"] = ["title", "description", "activity.detail.description"],
+    }.ToFrozenDictionary();
+
+    /// <summary>Whether resources of the type say something about the patient's health.</summary>
+    public static bool Has(string type) => Paths.ContainsKey(type);
+
+    /// <summary>The codes of a resource, each with the element that has it.</summary>
+    public static IEnumerable<(string Element, Coding Code)> CodesOf(SourceResource source, ResourceSet resources) =>
+        Paths[source.Type].SelectMany(path => At(source.Json, path).SelectMany(element => CodesOf(element, source, resources))
+            .Select(code => (path, code)));
+
+    /// <summary>The concepts and texts of a resource that words stand in, each with the element.</summary>
+    public static IEnumerable<(string Element, JsonElement Words)> WordsOf(SourceResource source) =>
+        Paths[source.Type].Concat(Texts.GetValueOrDefault(source.Type, []))
+            .SelectMany(path => At(source.Json, path).Select(element => (path, element)));
+
+    private static IEnumerable<Coding> CodesOf(JsonElement element, SourceResource source, ResourceSet resources) =>
+        element.Member("reference") is null && element.Member("identifier") is null ? element.Items("coding").Select(Coding.Of)
+        : resources.Resolve(element, source) is not { } found ? []
+        : found.Type == "Medication" ? DrugCodes.OfMedication(found.Json)
+        : found.Codings("code").Concat(DrugCodes.Of(found, resources));
+
+    /// <summary>The elements at a path, of all items where there are several.</summary>
+    private static IEnumerable<JsonElement> At(JsonElement json, string path)
+    {
+        string[] names = path.Split('.');
+        IEnumerable<JsonElement> found = [json];
+        foreach (string name in names)
+            found = found.SelectMany(each => Members(each, name));
+        return found;
+    }
+
+    private static IEnumerable<JsonElement> Members(JsonElement json, string name) => json.Member(name) switch
+    {
+        { ValueKind: JsonValueKind.Array } items => items.EnumerateArray(),
+        { } one => [one],
+        _ => [],
+    };
+}
