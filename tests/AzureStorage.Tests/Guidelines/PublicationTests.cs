@@ -92,11 +92,7 @@ public sealed class PublicationTests(AzuriteFixture storage)
             PublishedState state = await service.Get<IGuidelineStore>().ReadAsync(TestContext.Current.CancellationToken);
             Assert.Equal(
                 ["1.0.0", "1.1.0", "1.2.0"], state.Versions.Where(version => version.Guideline == Id).Select(version => version.Version));
-<<<<<<< HEAD
             Assert.Equal("1.2.0", Assert.Single(state.Active, active => active.Guideline == Id).Version);
-=======
-            Assert.Equal("1.0.0", Assert.Single(state.Active, active => active.Guideline == Id).Version);
->>>>>>> main
         }
     }
 
