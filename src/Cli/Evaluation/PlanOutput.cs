@@ -127,7 +127,7 @@ internal static class PlanOutput
                 2,
                 new StyledText(missing.Fact.Id, Tone.Strong),
                 $": {missing.Fact.Question} ",
-                new StyledText($"({FactValueForm.Of(missing.Fact)})", Tone.Faint));
+                new StyledText($"({FormOf(missing.Fact)})", Tone.Faint));
         WriteRest(questions.Length - MostQuestions, display);
     }
 
@@ -146,6 +146,10 @@ internal static class PlanOutput
         if (count > 0)
             display.Line(2, new StyledText(Invariant($"and {count} more; explain shows them all"), Tone.Faint));
     }
+
+    private static string FormOf(FactDefinition fact) => fact.Range is { } range
+        ? $"{range}{(fact.Unit is null ? "" : $" {fact.Unit}")}"
+        : FactValueForm.Of(fact);
 
     private static string UseOf(PlannedAction action) => action.Use is { } use ? $" ({Names.Of(use)})" : "";
 

@@ -20,13 +20,13 @@ internal static class PlanWriter
         foreach (ShownNotice notice in plan.Emergencies)
             Write(notice, writer);
         foreach (PlannedAction action in plan.Now)
-            Write(action, writer);
+            Write(action, prepared, writer);
         writer.WriteEndArray();
-        Write("stop"u8, plan.Stop, writer);
-        Write("due"u8, plan.Due, writer);
-        Write("do"u8, plan.Do, writer);
-        Write("inform"u8, plan.Inform, writer);
-        Write("avoid"u8, plan.Avoid, writer);
+        Write("stop"u8, plan.Stop, prepared, writer);
+        Write("due"u8, plan.Due, prepared, writer);
+        Write("do"u8, plan.Do, prepared, writer);
+        Write("inform"u8, plan.Inform, prepared, writer);
+        Write("avoid"u8, plan.Avoid, prepared, writer);
         writer.WriteStartArray("ask"u8);
         foreach (MissingFact missing in plan.Ask)
             writer.WritePrepared(prepared.Questions[decision.Facts.Guideline.FactIndex[missing.Fact.Id]].Whole);
@@ -38,11 +38,12 @@ internal static class PlanWriter
         writer.WriteEndObject();
     }
 
-    private static void Write(ReadOnlySpan<byte> name, ImmutableArray<PlannedAction> actions, Utf8JsonWriter writer)
+    private static void Write(
+        ReadOnlySpan<byte> name, ImmutableArray<PlannedAction> actions, PreparedGuideline prepared, Utf8JsonWriter writer)
     {
         writer.WriteStartArray(name);
         foreach (PlannedAction action in actions)
-            Write(action, writer);
+            Write(action, prepared, writer);
         writer.WriteEndArray();
     }
 
@@ -56,20 +57,34 @@ internal static class PlanWriter
         writer.WriteEndObject();
     }
 
-    private static void Write(PlannedAction action, Utf8JsonWriter writer)
+    private static void Write(PlannedAction action, PreparedGuideline prepared, Utf8JsonWriter writer)
     {
+        PreparedRule first = prepared.Rules[action.Rules[0].Order];
+        (JsonEncodedText id, JsonEncodedText label) = prepared.Actions[action.Action.Id];
         writer.WriteStartObject();
-        writer.WriteString("action"u8, action.Action.Id);
-        writer.WriteString("label"u8, action.Action.Label);
-        writer.WriteString("verdict"u8, Names.Of(action.Verdict));
+        writer.WriteString("action"u8, id);
+        writer.WriteString("label"u8, label);
+        writer.WriteString("verdict"u8, first.Verdict);
         if (action.Use is { } use)
             writer.WriteString("use"u8, Names.Of(use));
         // The text of advice says when it applies; advice against something may have one of several reasons.
         if (action.Verdict is Verdict.Urgent or Verdict.Avoid)
             WriteTexts("because"u8, action.Because.Select(reason => reason.Sentence), writer);
-        writer.WriteString("text"u8, string.Join(' ', action.Rules.Select(held => held.Rule.Text).Distinct()));
-        WriteTexts("statements"u8, action.Statements, writer);
-        WriteTexts("rules"u8, action.Rules.Select(held => held.Rule.Id), writer);
+        if (action.Rules.Length == 1)
+        {
+            writer.WriteString("text"u8, first.Text);
+            first.WriteStatements(writer);
+        }
+        else
+        {
+            writer.WriteString("text"u8, string.Join(' ', action.Rules.Select(held => held.Rule.Text).Distinct()));
+            WriteTexts("statements"u8, action.Statements, writer);
+        }
+
+        writer.WriteStartArray("rules"u8);
+        foreach (Recommendation held in action.Rules)
+            writer.WriteStringValue(prepared.Rules[held.Order].Id);
+        writer.WriteEndArray();
         WriteTexts("cautions"u8, action.Cautions.Select(caution => caution.Text), writer);
         if (!action.Windows.IsEmpty)
             WriteTexts("followUps"u8, action.Windows.Select(FollowUpText.SentenceOf), writer);

@@ -24,6 +24,9 @@ internal sealed class ExplanationPlan
         OrderOf = new int[RuleOrder.Length];
         for (int order = 0; order < RuleOrder.Length; order++)
             OrderOf[RuleOrder[order]] = order;
+        Actions = [.. guideline.Topics.SelectMany(topic => topic.Actions)];
+        List<string> actions = [.. Actions.Select(action => action.Id)];
+        ActionOf = [.. OrderedRules.Select(rule => actions.IndexOf(rule.Action))];
         OptionOrder = [.. Enumerable.Range(0, guideline.Options.Length).OrderBy(option => guideline.Options[option].Rank)];
         OrderedOptions = [.. OptionOrder.Select(option => guideline.Options[option])];
         IEnumerable<ShownNotice> notices = guideline.Notices.Select(n => new ShownNotice(n.Id, n.Level, n.Text, n.Statements));
@@ -71,6 +74,12 @@ internal sealed class ExplanationPlan
 
     /// <summary>The position of each rule of the document in that order.</summary>
     public int[] OrderOf { get; }
+
+    /// <summary>The actions of all topics.</summary>
+    public ImmutableArray<ActionDefinition> Actions { get; }
+
+    /// <summary>For each rule by verdict, the index of its action.</summary>
+    public int[] ActionOf { get; }
 
     /// <summary>The indexes of the options by rank.</summary>
     public int[] OptionOrder { get; }

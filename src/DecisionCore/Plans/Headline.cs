@@ -19,9 +19,15 @@ internal static class Headline
             .. plan.Emergencies.Select(notice => Sentence(notice.Text)),
             .. plan.Now.Where(action => plan.Emergencies.IsEmpty).Select(action => Sentence(action.Rules[0].Rule.Text)),
             .. plan.Stop.Select(StopText.Of),
-            .. decision.Notices.Where(notice => notice.Level == NoticeLevel.Caution).Take(1).Select(notice => Sentence(notice.Text)),
+            .. decision.Notices.Where(IsCaution).Take(1).Select(notice => Sentence(notice.Text)),
         ];
         return alarms.Length > 0 ? string.Join(" ", alarms) : WithoutAlarm(plan, decision);
+
+        // Not a conflict of the source, which is not about the patient, nor what is said about something that has to stop.
+        bool IsCaution(ShownNotice notice) =>
+            notice.Level == NoticeLevel.Caution
+            && decision.Facts.Guideline.Guideline.Notices.Any(known => known.Id == notice.Id)
+            && !plan.Stop.Any(action => action.Statements.Any(notice.Statements.Contains));
     }
 
     private static string WithoutAlarm(DecisionPlan plan, Decision decision)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
@@ -8,12 +9,11 @@ namespace GuidelineDecisions.DecisionCore.Plans;
 /// <summary>Merges the rules of a decision by action, and sorts the actions into the parts of a plan.</summary>
 internal sealed class PlanBuilder(Decision decision, IReadOnlySet<string>? drafted)
 {
-    private readonly Guideline guideline = decision.Facts.Guideline.Guideline;
     private readonly Treatment treatment = new(decision.Facts);
 
     public DecisionPlan Build()
     {
-        PlannedAction[] actions = [.. decision.Recommendations.GroupBy(held => held.Rule.Action).Select(Merged)];
+        PlannedAction[] actions = Merged();
         ILookup<Part, PlannedAction> parts = actions.ToLookup(PartOf);
         ShownNotice[] emergencies = [.. decision.Notices.Where(notice => notice.Level == NoticeLevel.Emergency)];
         // What rests on the same statements as an emergency comes before other advice of the same strength.
@@ -33,14 +33,35 @@ internal sealed class PlanBuilder(Decision decision, IReadOnlySet<string>? draft
         };
     }
 
-    /// <summary>The rules of an action are in the order of their verdicts, with advice against it at the end.</summary>
-    private PlannedAction Merged(IGrouping<string, Recommendation> held)
+    /// <summary>The actions in the order of their strongest rules, which the plan of every answer needs: no LINQ here.</summary>
+    private PlannedAction[] Merged()
     {
-        ImmutableArray<Recommendation> rules =
-            [.. held.OrderByDescending(recommendation => recommendation.Rule.Verdict == Verdict.Avoid)];
-        ActionDefinition action = ActionOf(held.Key);
-        ImmutableArray<FollowUpWindow> windows =
-            [.. decision.FollowUps.Where(window => rules.Any(each => each.Rule.Id == window.Rule.Id))];
+        ExplanationPlan plan = decision.Basis.Plan;
+        var rulesOf = new List<Recommendation>?[plan.Actions.Length];
+        List<int> order = [];
+        foreach (Recommendation held in decision.Recommendations)
+        {
+            int action = plan.ActionOf[held.Order];
+            if (rulesOf[action] is null)
+                order.Add(action);
+            (rulesOf[action] ??= []).Add(held);
+        }
+
+        var actions = new PlannedAction[order.Count];
+        for (int i = 0; i < actions.Length; i++)
+            actions[i] = Merged(plan.Actions[order[i]], rulesOf[order[i]]!);
+        return actions;
+    }
+
+    /// <summary>The rules of an action are in the order of their verdicts, with advice against it at the end.</summary>
+    private PlannedAction Merged(ActionDefinition action, List<Recommendation> held)
+    {
+        ImmutableArray<Recommendation> rules = held.Count > 1 && held[^1].Rule.Verdict == Verdict.Avoid
+            ? [.. held.OrderByDescending(recommendation => recommendation.Rule.Verdict == Verdict.Avoid)]
+            : [.. held];
+        ImmutableArray<FollowUpWindow> windows = decision.FollowUps.IsEmpty
+            ? []
+            : [.. decision.FollowUps.Where(window => rules.Any(each => each.Rule.Id == window.Rule.Id))];
         TreatmentUse? use =
             treatment.UseOf(action.Starts) ?? (drafted?.Contains(action.Id) == true ? TreatmentUse.Drafted : null);
         return new(action, rules[0].Rule.Topic, rules, windows, use);
@@ -73,8 +94,7 @@ internal sealed class PlanBuilder(Decision decision, IReadOnlySet<string>? draft
 
     private static bool Changes(Verdict open, Verdict decided) => decided != Verdict.Avoid && (open == Verdict.Avoid || open < decided);
 
-    private ActionDefinition ActionOf(string id) =>
-        guideline.Topics.SelectMany(topic => topic.Actions).First(action => action.Id == id);
+    private ActionDefinition ActionOf(string id) => decision.Basis.Plan.Actions.First(action => action.Id == id);
 
     private enum Part
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Plans;
 
@@ -9,20 +10,34 @@ internal static class QuestionOrder
 {
     public static ImmutableArray<MissingFact> Of(Decision decision)
     {
-        Dictionary<string, Verdict> verdicts = decision.Undetermined.ToDictionary(open => open.Rule.Id, open => open.Rule.Verdict);
-        return
-        [
-            .. decision.Missing
-                .Select(missing => (Missing: missing, Settles: missing.Settles.Select(rule => verdicts[rule]).ToArray()))
-                .OrderBy(question => Rank(question.Settles))
-                .ThenByDescending(question => question.Settles.Length)
-                .ThenByDescending(question => question.Missing.Statements.Length > 0)
-                .Select(question => question.Missing),
-        ];
+        DecisionBasis basis = decision.Basis;
+        List<(int Rank, int Settles, bool IsAlwaysAsked, int Place, MissingFact Missing)> questions = [];
+        foreach (MissingFact missing in decision.Missing)
+        {
+            ReadOnlySpan<ulong> settled = basis.Set(basis.Plan.Layout.SettledBy(decision.Facts.Guideline.FactIndex[missing.Fact.Id]));
+            questions.Add((Rank(settled, basis), BitSet.Count(settled), missing.Statements.Length > 0, questions.Count, missing));
+        }
+
+        questions.Sort(static (one, other) =>
+            one.Rank != other.Rank ? one.Rank.CompareTo(other.Rank)
+            : one.Settles != other.Settles ? other.Settles.CompareTo(one.Settles)
+            : one.IsAlwaysAsked != other.IsAlwaysAsked ? other.IsAlwaysAsked.CompareTo(one.IsAlwaysAsked)
+            : one.Place.CompareTo(other.Place));
+        return [.. questions.Select(question => question.Missing)];
     }
 
-    private static int Rank(Verdict[] settles) =>
-        settles.Contains(Verdict.Urgent) ? 0
-        : settles.Contains(Verdict.Avoid) ? 1
-        : 2;
+    private static int Rank(ReadOnlySpan<ulong> settled, DecisionBasis basis)
+    {
+        int rank = 2;
+        foreach (int order in BitSet.Members(settled))
+        {
+            Verdict verdict = basis.Plan.OrderedRules[order].Verdict;
+            if (verdict == Verdict.Urgent)
+                return 0;
+            if (verdict == Verdict.Avoid)
+                rank = 1;
+        }
+
+        return rank;
+    }
 }

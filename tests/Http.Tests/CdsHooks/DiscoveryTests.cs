@@ -61,7 +61,7 @@ public sealed partial class DiscoveryTests(TestedService service)
     private static partial Regex Search();
 
     [GeneratedRegex(
-        @"^[A-Z][A-Za-z]+\?patient=\{\{context\.patientId\}\}(&(combo-)?code=[^&]*)?"
+        @"^[A-Z][A-Za-z]+\?patient=\{\{context\.patientId\}\}(&((combo-)?code|combo-value-concept)=[^&]*)?"
         + @"(&_include=[A-Za-z]+:[a-z-]+)?(&_sort=-[a-z]+)?(&_count=\d+)$")]
     private static partial Regex OptionalSearch();
 

@@ -174,6 +174,7 @@ public sealed class CorpusPropertyTests
                     foreign["extension"] = new JsonArray(new JsonObject { ["url"] = RelatedPrimary, ["valueReference"] = reference });
                     break;
                 default:
+                    foreign.Remove("reasonCode");
                     foreign["reasonReference"] = new JsonArray(reference);
                     break;
             }

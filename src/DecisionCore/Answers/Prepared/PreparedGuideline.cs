@@ -16,6 +16,8 @@ internal sealed class PreparedGuideline
         ScopeLabel = PreparedJson.Text(guideline.Scope.Label);
         ScopeStatements = PreparedJson.Texts(guideline.Scope.Statements);
         Rules = [.. plan.OrderedRules.Select(rule => new PreparedRule(rule, guideline))];
+        Actions = plan.Actions.ToDictionary(
+            action => action.Id, action => (PreparedJson.Text(action.Id), PreparedJson.Text(action.Label)));
         RulesById = plan.OrderedRules.Zip(Rules).ToDictionary(rule => rule.First.Id, rule => rule.Second);
         Reasons = [.. plan.ReasonTemplates.Select(template => new PreparedReason(template))];
         FactNames = [.. guideline.Facts.Select(fact => PreparedJson.Text(fact.Id))];
@@ -39,6 +41,9 @@ internal sealed class PreparedGuideline
 
     /// <summary>The rules, by verdict.</summary>
     public PreparedRule[] Rules { get; }
+
+    /// <summary>The id and the label of each action, by its id.</summary>
+    public IReadOnlyDictionary<string, (JsonEncodedText Id, JsonEncodedText Label)> Actions { get; }
 
     public IReadOnlyDictionary<string, PreparedRule> RulesById { get; }
 

@@ -31,6 +31,10 @@ internal sealed class PreparedRule
 
     public JsonEncodedText Id => id;
 
+    public JsonEncodedText Verdict => verdict;
+
+    public JsonEncodedText Text => text;
+
     public JsonEncodedText[] Cautions { get; }
 
     /// <summary>Writes the members that identify the rule wherever it appears.</summary>
