@@ -17,7 +17,7 @@ public sealed class CardTests(TestedService service)
             Assert.Contains(card.Text("indicator"), Indicators);
             Assert.NotEmpty(card.Text("detail"));
             Assert.NotEmpty(card.Text("source", "label"));
-            Assert.Equal("https://example.org/guidelines/her2-vertebral-metastasis|1.0.0", card.Text("source", "url"));
+            Assert.Equal("https://example.org/guidelines/her2-vertebral-metastasis|1.2.0", card.Text("source", "url"));
             Assert.NotEmpty(card.Text("source", "topic", "system"));
         }
 
