@@ -105,7 +105,7 @@ internal sealed class CardDetail(CardInput input)
     {
         string where = input.Links.IsEmpty
             ? "Full basis: `POST /api/fhir/facts`, then `POST /api/recommendations`." : "Full basis: see the link.";
-        string disclaimer = Escape(ShortText.FirstSentences($"{guideline.Review} {guideline.Disclaimer}", TextLimit));
+        string disclaimer = Escape(ShortText.FirstSentences($"{guideline.Disclaimer} {guideline.Review}", TextLimit));
         return Invariant($"{disclaimer} {where} As of {decision.Facts.AsOf:yyyy-MM-dd}. Decision `{DecisionId.Of(decision.Facts)}`.");
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SilentReader(SilentOperator declared, TumourSet tumours) :
 {
     public override ImmutableArray<string> Facts { get; } = [.. declared.Facts.Keys.Order(StringComparer.Ordinal)];
 
-    public override IEnumerable<string> Groups => 
+    public override IEnumerable<string> Groups =>
         [.. declared.Conditions, .. declared.Procedures, .. declared.Observations, .. declared.Values, .. declared.Medications];
 
     public override bool IsRelevant(SourceResource source) => source.Type switch
