@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GuidelineDecisions.DecisionCore.Json;
@@ -12,7 +13,7 @@ namespace GuidelineDecisions.PartnerFormats.CdsHooks;
 /// <param name="DraftOrders">The Bundle of draft orders, or null.</param>
 /// <param name="Prefetch">The prefetched data by key. A value may be null.</param>
 /// <param name="Server">The client's FHIR server, or null.</param>
-internal sealed record CdsRequest(
+internal sealed partial record CdsRequest(
     string Hook,
     Guid HookInstance,
     string PatientId,
@@ -21,26 +22,64 @@ internal sealed record CdsRequest(
     ClientServer? Server)
 {
     private const int MaxIdLength = 64;
+    private const int MaxDispatched = 100;
+
+    /// <summary>References to the orders that are being dispatched.</summary>
+    public ImmutableArray<string> Dispatched { get; init; } = [];
+
+    /// <summary>A reference to the encounter in which the call is made, or null.</summary>
+    public string? Encounter { get; init; }
+
+    /// <summary>A reference to the user, or null.</summary>
+    public string? Requester { get; init; }
+
+    /// <summary>What the client has configured.</summary>
+    public CardOptions Options { get; init; } = CardOptions.Default;
+
+    /// <summary>
+    /// Why the client's FHIR server is not used. These are errors of the call only if data is missing: what is not needed must not make a
+    /// call fail.
+    /// </summary>
+    public ImmutableArray<InputError> ServerErrors { get; init; } = [];
 
     /// <summary>Reads a call. Adds every error in it to the errors.</summary>
-    public static CdsRequest? Read(JsonElement body, List<InputError> errors)
+    /// <param name="body">The call.</param>
+    /// <param name="hooks">The hooks that it may have.</param>
+    /// <param name="errors">The errors.</param>
+    public static CdsRequest? Read(JsonElement body, IEnumerable<string> hooks, List<InputError> errors)
     {
         string hook = body.Text("hook") ?? "";
-        if (!Hooks.All.Any(known => known.Hook == hook))
-            errors.Add(new("/hook", $"Expected one of: {string.Join(", ", Hooks.All.Select(known => known.Hook))}."));
+        if (!hooks.Contains(hook, StringComparer.Ordinal))
+            errors.Add(new("/hook", $"Expected one of: {string.Join(", ", hooks)}."));
         if (!Guid.TryParseExact(body.Text("hookInstance"), "D", out Guid instance))
             errors.Add(new("/hookInstance", "Expected a UUID."));
         JsonElement context = body.Member("context") ?? default;
-        string patient = context.Text("patientId") ?? "";
+        string patient = WithoutType(context.Text("patientId") ?? "", "Patient");
         if (!IsId(patient))
             errors.Add(new("/context/patientId", $"Expected a Patient's id: at most {MaxIdLength} letters, digits, hyphens and periods."));
         JsonElement? drafts = Hooks.HasOrders(hook) ? context.Member("draftOrders") : null;
         if (Hooks.HasOrders(hook) && drafts?.Text("resourceType") != "Bundle")
             errors.Add(new("/context/draftOrders", "Expected a Bundle."));
-        ClientServer? server = ClientServer.Read(body, errors);
+        ImmutableArray<string> dispatched = hook == Hooks.OrderDispatch ? DispatchedIn(context, errors) : [];
         if (body.Member("prefetch") is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
             errors.Add(new("/prefetch", "Expected an object."));
-        return errors.Count > 0 ? null : new(hook, instance, patient, drafts, PrefetchOf(body), server);
+        List<InputError> ofServer = [];
+        ClientServer? server = ClientServer.Read(body, ofServer);
+        if (errors.Count > 0)
+        {
+            errors.AddRange(ofServer);
+            return null;
+        }
+
+        return new(hook, instance, patient, drafts, PrefetchOf(body), ofServer.Count == 0 ? server : null)
+        {
+            Dispatched = dispatched,
+            Encounter = WithoutType(context.Text("encounterId") ?? "", "Encounter") is var encounter && IsId(encounter)
+                ? $"Encounter/{encounter}" : null,
+            Requester = context.Text("userId") is { } user && User().IsMatch(user) ? user : null,
+            Options = CardOptions.Read(body),
+            ServerErrors = [.. ofServer],
+        };
     }
 
     private static Dictionary<string, JsonElement> PrefetchOf(JsonElement body) =>
@@ -48,51 +87,27 @@ internal sealed record CdsRequest(
             ? prefetch.EnumerateObject().ToDictionary(member => member.Name, member => member.Value)
             : [];
 
+    /// <summary>The orders by version 1.1 of the hook, which names several, or by version 1.0.</summary>
+    private static ImmutableArray<string> DispatchedIn(JsonElement context, List<InputError> errors)
+    {
+        string?[] named = context.Text("order") is { } one
+            ? [one]
+            : [.. context.Items("dispatchedOrders").Take(MaxDispatched + 1)
+                .Select(each => each.ValueKind == JsonValueKind.String ? each.GetString() : null)];
+        if (named.Length is 0 or > MaxDispatched || named.Contains(null))
+            errors.Add(new("/context/dispatchedOrders", $"Expected an array of 1 to {MaxDispatched} references to orders."));
+        return [.. named.OfType<string>()];
+    }
+
+    /// <summary>An id without the resource type that some clients put before it.</summary>
+    private static string WithoutType(string id, string type) =>
+        id.StartsWith(type + "/", StringComparison.Ordinal) ? id[(type.Length + 1)..] : id;
+
     private static bool IsId(string text) =>
         text.Length is > 0 and <= MaxIdLength
         && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.')
         && text.Any(char.IsAsciiLetterOrDigit);
-}
 
-/// <summary>A client's FHIR server.</summary>
-/// <param name="Url">The base URL.</param>
-/// <param name="Token">The access token that the client provided, or null if the server needs none.</param>
-internal sealed partial record ClientServer(string Url, string? Token)
-{
-    private const int MaxUrlLength = 2048;
-    private const int MaxTokenLength = 16 * 1024;
-
-    private static readonly string ExpectedUrl = Invariant($"Expected an absolute URL of at most {MaxUrlLength} visible ASCII characters.");
-    private static readonly string ExpectedToken = Invariant(
-        $"Found a text that is not a bearer token (RFC 6750); expected letters, digits and -._~+/, then =, at most {MaxTokenLength}.");
-
-    /// <summary>Reads <c>fhirServer</c> and <c>fhirAuthorization</c>.</summary>
-    public static ClientServer? Read(JsonElement body, List<InputError> errors)
-    {
-        JsonElement? authorization = body.Member("fhirAuthorization") is { ValueKind: not JsonValueKind.Null } given ? given : null;
-        string? url = body.Text("fhirServer");
-        bool isText = body.Member("fhirServer") is null or { ValueKind: JsonValueKind.String or JsonValueKind.Null };
-        if (!isText || !IsServerUrl(url))
-            errors.Add(new("/fhirServer", ExpectedUrl));
-        else if (url is null && authorization is not null)
-            errors.Add(new("/fhirServer", "Required with fhirAuthorization."));
-        if (url is null)
-            return null;
-        string? token = authorization?.Text("access_token");
-        if (authorization is not null && (token is null || authorization.Value.Text("token_type") != "Bearer"))
-            errors.Add(new("/fhirAuthorization", "Expected access_token, and Bearer as token_type."));
-        // The token goes into a header of requests to the server, where a line break would begin another header.
-        else if (token is not null && (token.Length > MaxTokenLength || !BearerToken().IsMatch(token)))
-            errors.Add(new("/fhirAuthorization/access_token", ExpectedToken));
-        return new(url, token);
-    }
-
-    /// <summary>Any URL that is not one of the settings is ignored later, so this only keeps out what is not a URL at all.</summary>
-    private static bool IsServerUrl(string? text) =>
-        text is null or "" || (text.Length <= MaxUrlLength && Uri.TryCreate(text, UriKind.Absolute, out _) && text.All(IsVisibleAscii));
-
-    private static bool IsVisibleAscii(char letter) => letter is > ' ' and <= '~';
-
-    [GeneratedRegex(@"^[A-Za-z0-9\-._~+/]+=*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex BearerToken();
+    [GeneratedRegex(@"^(Practitioner|PractitionerRole|Patient|RelatedPerson)/[A-Za-z0-9.-]{1,64}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex User();
 }

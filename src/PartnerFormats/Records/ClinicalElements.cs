@@ -12,7 +12,7 @@ namespace GuidelineDecisions.PartnerFormats.Records;
 /// </summary>
 internal static class ClinicalElements
 {
-    private static readonly FrozenDictionary<string, ImmutableArray<string>> Paths = new Dictionary<string, ImmutableArray<string>>
+    private static readonly FrozenDictionary<string, ImmutableArray<ElementPath>> Paths = Split(new()
     {
         ["AdverseEvent"] = ["event", "suspectEntity.instance"],
         ["AllergyIntolerance"] = ["code", "reaction.substance"],
@@ -41,14 +41,14 @@ internal static class ClinicalElements
         ["RiskAssessment"] = ["code", "condition", "prediction.outcome"],
         ["ServiceRequest"] = ["code", "orderDetail", "reasonCode", "reasonReference"],
         ["Task"] = ["code", "focus", "reasonCode", "reasonReference"],
-    }.ToFrozenDictionary();
+    });
 
     /// <summary>The elements that free text stands in, beside the texts of concepts.</summary>
-    private static readonly FrozenDictionary<string, ImmutableArray<string>> Texts = new Dictionary<string, ImmutableArray<string>>
+    private static readonly FrozenDictionary<string, ImmutableArray<ElementPath>> Texts = Split(new()
     {
         ["Appointment"] = ["description"],
         ["CarePlan"] = ["title", "description", "activity.detail.description"],
-    }.ToFrozenDictionary();
+    });
 
     /// <summary>Whether resources of the type say something about the patient's health.</summary>
     public static bool Has(string type) => Paths.ContainsKey(type);
@@ -56,12 +56,12 @@ internal static class ClinicalElements
     /// <summary>The codes of a resource, each with the element that has it.</summary>
     public static IEnumerable<(string Element, Coding Code)> CodesOf(SourceResource source, ResourceSet resources) =>
         Paths[source.Type].SelectMany(path => At(source.Json, path).SelectMany(element => CodesOf(element, source, resources))
-            .Select(code => (path, code)));
+            .Select(code => (path.Text, code)));
 
     /// <summary>The concepts and texts of a resource that words stand in, each with the element.</summary>
     public static IEnumerable<(string Element, JsonElement Words)> WordsOf(SourceResource source) =>
         Paths[source.Type].Concat(Texts.GetValueOrDefault(source.Type, []))
-            .SelectMany(path => At(source.Json, path).Select(element => (path, element)));
+            .SelectMany(path => At(source.Json, path).Select(element => (path.Text, element)));
 
     private static IEnumerable<Coding> CodesOf(JsonElement element, SourceResource source, ResourceSet resources) =>
         element.Member("reference") is null && element.Member("identifier") is null ? element.Items("coding").Select(Coding.Of)
@@ -70,11 +70,10 @@ internal static class ClinicalElements
         : found.Codings("code").Concat(DrugCodes.Of(found, resources));
 
     /// <summary>The elements at a path, of all items where there are several.</summary>
-    private static IEnumerable<JsonElement> At(JsonElement json, string path)
+    private static IEnumerable<JsonElement> At(JsonElement json, ElementPath path)
     {
-        string[] names = path.Split('.');
         IEnumerable<JsonElement> found = [json];
-        foreach (string name in names)
+        foreach (string name in path.Names)
             found = found.SelectMany(each => Members(each, name));
         return found;
     }
@@ -85,4 +84,11 @@ internal static class ClinicalElements
         { } one => [one],
         _ => [],
     };
+
+    private static FrozenDictionary<string, ImmutableArray<ElementPath>> Split(Dictionary<string, ImmutableArray<string>> paths) =>
+        paths.ToFrozenDictionary(
+            type => type.Key, type => type.Value.Select(path => new ElementPath(path, [.. path.Split('.')])).ToImmutableArray());
+
+    /// <summary>A path of element names, split once for all resources.</summary>
+    private sealed record ElementPath(string Text, ImmutableArray<string> Names);
 }

@@ -5,6 +5,7 @@ using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GuidelineDecisions.Application.Tests.Http;
 
@@ -38,7 +39,7 @@ public sealed class AdmissionTests
         using var addresses = new AddressLimit(Settings);
         var authentication = new Authentication(
             directory, new BearerTokens(Settings, TimeProvider.System), [new FailingTokens(exception)], TimeProvider.System);
-        var admission = new Admission(authentication, rateLimit, addresses);
+        var admission = new Admission(authentication, rateLimit, addresses, NullLogger<Admission>.Instance);
         ApiEndpoint endpoint = EndpointCatalogue.All.First(each => each.Name == EndpointNames.Recommend);
         var refusals = new IResult?[Attempts];
         for (int i = 0; i < Attempts; i++)
@@ -61,7 +62,7 @@ public sealed class AdmissionTests
 
     private sealed class FailingTokens(Exception exception) : IClientTokens
     {
-        public ValueTask<BearerToken?> ReadAsync(HttpContext context, string text) => throw exception;
+        public ValueTask<TokenReading> ReadAsync(HttpContext context, string text) => throw exception;
     }
 
     private sealed class NoPartners : IPartnerStore

@@ -55,6 +55,6 @@ public sealed class FeedTests(AzuriteFixture storage)
         // In S5, "limited" means one to three sites.
         Assert.Contains(events[2].GetProperty("changes").EnumerateArray(), change => change.GetProperty("id").GetString() == "S5-spine-srs"
             && change.GetProperty("from").GetString() == "undetermined" && change.GetProperty("to").GetString() == "does not hold");
-        Assert.All(events, item => Assert.Equal("1.0.0", item.GetProperty("version").GetString()));
+        Assert.All(events, item => Assert.Equal("1.2.0", item.GetProperty("version").GetString()));
     }
 }

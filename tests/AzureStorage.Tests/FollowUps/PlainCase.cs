@@ -35,8 +35,9 @@ internal sealed class PlainCase : FollowedCase
         {
             JsonNode document = JsonNode.Parse(Active.Document.Span)!;
             document["version"] = Versions.Revised;
-            document["followUps"]![0]!["opensAfterMonths"] = RevisedOpens;
-            document["followUps"]![0]!["closesAfterMonths"] = RevisedCloses;
+            JsonNode window = document["schedules"]![0]!["steps"]![0]!;
+            window["opens"] = Invariant($"{RevisedOpens} months");
+            window["closes"] = Invariant($"{RevisedCloses} months");
             return document.ToJsonString();
         }
     }

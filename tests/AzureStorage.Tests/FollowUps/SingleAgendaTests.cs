@@ -94,7 +94,8 @@ public sealed class SingleAgendaTests(AzuriteFixture storage)
         GuidelineEntry shipped = new TestedGuidelines().Find(new PlainCase(Start).Guideline)!;
         JsonNode document = JsonNode.Parse(shipped.Active.Document.Span)!;
         document["version"] = "9.0.0";
-        document["followUps"] = new JsonArray();
+        document["schedules"] = new JsonArray();
+        document["invariants"] = new JsonArray();
         foreach (JsonNode? action in document["topics"]!.AsArray().SelectMany(topic => topic!["actions"]!.AsArray()))
             action!["label"] = "Another label";
         byte[] changed = Encoding.UTF8.GetBytes(document.ToJsonString());

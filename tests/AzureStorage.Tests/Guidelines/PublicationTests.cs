@@ -24,7 +24,7 @@ public sealed class PublicationTests(AzuriteFixture storage)
             other = await Service.StartAsync(azurite.ConnectionString);
         using HttpResponseMessage published = await PublishAsync(one, Document(one, "1.1.0", "1.1.1"));
         Assert.Equal((HttpStatusCode.Created, $"{Path}/1.1.1"), (published.StatusCode, published.Headers.Location?.OriginalString));
-        Assert.Equal("1.0.0", await DecidingVersionAsync(one, version: null));
+        Assert.Equal("1.2.0", await DecidingVersionAsync(one, version: null));
         Assert.Equal("1.1.1", await DecidingVersionAsync(one, "1.1.1"));
         using HttpResponseMessage again = await PublishAsync(one, Document(one, "1.1.0", "1.1.1"));
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
@@ -92,7 +92,7 @@ public sealed class PublicationTests(AzuriteFixture storage)
             PublishedState state = await service.Get<IGuidelineStore>().ReadAsync(TestContext.Current.CancellationToken);
             Assert.Equal(
                 ["1.0.0", "1.1.0", "1.2.0"], state.Versions.Where(version => version.Guideline == Id).Select(version => version.Version));
-            Assert.Equal("1.0.0", Assert.Single(state.Active, active => active.Guideline == Id).Version);
+            Assert.Equal("1.2.0", Assert.Single(state.Active, active => active.Guideline == Id).Version);
         }
     }
 

@@ -48,9 +48,12 @@ public sealed class SecondGuidelineTests(AzuriteFixture storage)
         JsonElement discovery = await SendAsync(service, "GET", "/api/cds-services", null);
         JsonElement[] services =
             [.. discovery.GetProperty("services").EnumerateArray().Where(each => each.GetProperty("id").GetString() == "second")];
-        Assert.Equal(3, services.Length);
         Assert.Equal(
-            ["patient", "ownObservations"], services[0].GetProperty("prefetch").EnumerateObject().Select(template => template.Name));
+            ["patient-view", "order-select", "order-sign", "encounter-start", "order-dispatch"],
+            services.Select(each => each.GetProperty("hook").GetString()));
+        Assert.Equal(
+            ["patient", "ownObservations", "orders"],
+            services[0].GetProperty("prefetch").EnumerateObject().Select(template => template.Name));
 
         const string Call = """
             {"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":{"patientId":"1"},
@@ -58,7 +61,7 @@ public sealed class SecondGuidelineTests(AzuriteFixture storage)
             """;
         string call = Call + Record + "}}";
         JsonElement cards = (await SendAsync(service, "POST", "/api/cds-services/second", call)).GetProperty("cards");
-        Assert.Equal("Recommended: Scan", cards[0].GetProperty("summary").GetString());
+        Assert.Equal("Recommended: Scan.", cards[0].GetProperty("summary").GetString());
         Assert.Equal(1, cards[0].GetProperty("suggestions").GetArrayLength());
 
         JsonElement mapped = await SendAsync(

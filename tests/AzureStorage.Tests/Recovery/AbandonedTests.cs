@@ -23,7 +23,7 @@ public sealed class AbandonedTests(AzuriteFixture storage)
         string job = await ActivateAsync(slow);
         await slow.DrainAsync();
         await world.Service.Get<IGuidelineCatalogue>().ReloadAsync(TestContext.Current.CancellationToken);
-        await world.AssertReevaluatedAsync(job, "1.0.0", "1.1.0");
+        await world.AssertReevaluatedAsync(job, "1.2.0", "1.1.0");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class AbandonedTests(AzuriteFixture storage)
         await ahead.SweepAsync();
         await ahead.DrainAsync();
         await world.Service.Get<IGuidelineCatalogue>().ReloadAsync(TestContext.Current.CancellationToken);
-        await world.AssertReevaluatedAsync(job.Id, "1.0.0", "1.1.0");
+        await world.AssertReevaluatedAsync(job.Id, "1.2.0", "1.1.0");
     }
 
     [Fact]

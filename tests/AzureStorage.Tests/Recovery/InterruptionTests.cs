@@ -22,11 +22,11 @@ public sealed class InterruptionTests(AzuriteFixture storage)
         await using World world = await World.StartAsync(storage, "interrupted-activation", cases: 24);
         await world.StopQueuePumpAsync();
         using var healthy = new Instance(world.Azurite.ConnectionString, TimeSpan.FromMinutes(5));
-        (string version, int at, bool hasEnded) = ("1.0.0", 0, true);
+        (string version, int at, bool hasEnded) = ("1.2.0", 0, true);
         while (hasEnded)
         {
             at++;
-            string next = version == "1.0.0" ? "1.1.0" : "1.0.0";
+            string next = version == "1.2.0" ? "1.1.0" : "1.2.0";
             using (Instance ending = Ending(world, at))
             {
                 hasEnded = await EndsAsync(() => ending.Get<GuidelineActivation>()
@@ -46,12 +46,12 @@ public sealed class InterruptionTests(AzuriteFixture storage)
         await using World world = await World.StartAsync(storage, "interrupted-retry", cases: 24);
         await world.StopQueuePumpAsync();
         using var healthy = new Instance(world.Azurite.ConnectionString, TimeSpan.FromMinutes(5));
-        string version = "1.0.0";
+        string version = "1.2.0";
         (int at, bool hasEnded) = (0, true);
         while (hasEnded)
         {
             at += 3;
-            string job = await world.ActivateAsync(version == "1.0.0" ? "1.1.0" : "1.0.0");
+            string job = await world.ActivateAsync(version == "1.2.0" ? "1.1.0" : "1.2.0");
             await LostMessageTests.HandleAllAsync(healthy, QueueNames.ReevaluationPlan);
             await healthy.Get<JobAdministration>().CancelAsync(job, "the test", TestContext.Current.CancellationToken);
             await healthy.DrainAsync();
@@ -78,11 +78,11 @@ public sealed class InterruptionTests(AzuriteFixture storage)
         await using World world = await World.StartAsync(storage, "interrupted-job", cases: 24);
         await world.StopQueuePumpAsync();
         using var healthy = new Instance(world.Azurite.ConnectionString, TimeSpan.FromMinutes(-5));
-        string version = "1.0.0";
+        string version = "1.2.0";
         (int at, bool hasEnded) = (1, true);
         for (; hasEnded; at += 17)
         {
-            string job = await world.ActivateAsync(version == "1.0.0" ? "1.1.0" : "1.0.0");
+            string job = await world.ActivateAsync(version == "1.2.0" ? "1.1.0" : "1.2.0");
             using (Instance ending = Ending(world, at))
                 hasEnded = await EndsAsync(() => ending.DrainAsync());
             version = await RecoverAsync(world, healthy);

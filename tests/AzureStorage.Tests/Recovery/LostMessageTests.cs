@@ -38,7 +38,7 @@ public sealed class LostMessageTests(AzuriteFixture storage)
         instance.Jobs.BeforeReplace = _ => Task.CompletedTask;
         await RecoverAsync(instance, expected: QueueNames.ReevaluationPlan);
         await instance.DrainAsync();
-        await world.AssertReevaluatedAsync(job, "1.0.0", "1.1.0");
+        await world.AssertReevaluatedAsync(job, "1.2.0", "1.1.0");
         await AssertNothingIsLeftAsync(instance);
         // A retry that is late must not open the job that has completed since.
         Assert.False(await instance.Get<Application.Reevaluations.Work.JobCompletion>().ReopenAsync(
@@ -78,7 +78,7 @@ public sealed class LostMessageTests(AzuriteFixture storage)
             .ReopenAsync(job, [JobState.Cancelled], TestContext.Current.CancellationToken));
         await RecoverAsync(instance, expected: QueueNames.ReevaluationShard);
         await instance.DrainAsync();
-        await world.AssertReevaluatedAsync(job, "1.0.0", "1.1.0");
+        await world.AssertReevaluatedAsync(job, "1.2.0", "1.1.0");
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class LostMessageTests(AzuriteFixture storage)
         await Task.WhenAll(instances.Select(each => each.SweepAsync()));
         Assert.Equal(shards, await instances[0].CountAsync());
         await instances[2].DrainAsync();
-        await world.AssertReevaluatedAsync(job, "1.0.0", "1.1.0");
+        await world.AssertReevaluatedAsync(job, "1.2.0", "1.1.0");
         foreach (Instance each in instances)
             each.Dispose();
     }
@@ -148,7 +148,7 @@ public sealed class LostMessageTests(AzuriteFixture storage)
         await Task.Delay(Application.Health.Readiness.MaxAge, TestContext.Current.CancellationToken);
         Assert.Equal(0, await StalledJobsAsync(world));
         await instance.DrainAsync();
-        await world.AssertReevaluatedAsync(job, "1.0.0", "1.1.0");
+        await world.AssertReevaluatedAsync(job, "1.2.0", "1.1.0");
     }
 
     internal static async Task HandleAllAsync(Instance instance, string queue)

@@ -50,7 +50,7 @@ public sealed class TakenOverTests(AzuriteFixture storage)
         Assert.True(await other.CountAsync() > 0, "The job runs and has no message.");
         other.Jobs.BeforeSave = _ => Task.CompletedTask;
         await other.DrainAsync();
-        await world.AssertReevaluatedAsync(job, "1.0.0", "1.1.0");
+        await world.AssertReevaluatedAsync(job, "1.2.0", "1.1.0");
     }
 
     private static async Task RunPlanAsync(Instance instance)

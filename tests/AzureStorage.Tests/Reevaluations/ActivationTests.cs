@@ -15,10 +15,10 @@ public sealed class ActivationTests(AzuriteFixture storage)
         await using World world = await World.StartAsync(storage, "activation", cases: 150);
         string there = await world.ActivateAsync("1.1.0");
         Assert.Equal("1.1.0", (await world.Operator.JsonAsync($"/api/guidelines/{Patients.Guideline}")).GetProperty("active").GetString());
-        await world.AssertReevaluatedAsync(there, "1.0.0", "1.1.0");
-        string back = await world.ActivateAsync("1.0.0");
-        // Cases confirmed under 1.1.0 were decided by 1.0.0 and are current again.
-        await world.AssertReevaluatedAsync(back, "1.1.0", "1.0.0");
+        await world.AssertReevaluatedAsync(there, "1.2.0", "1.1.0");
+        string back = await world.ActivateAsync("1.2.0");
+        // Cases confirmed under 1.1.0 were decided by 1.2.0 and are current again.
+        await world.AssertReevaluatedAsync(back, "1.1.0", "1.2.0");
         Assert.NotEqual(there, back);
 
         await foreach (TableEntity row in StorageAccount.Tables(world.Azurite.ConnectionString).GetTableClient("jobs")
@@ -31,7 +31,7 @@ public sealed class ActivationTests(AzuriteFixture storage)
         GuidelineAudit[] audits =
             [.. await world.Service.Get<IGuidelineStore>().AuditAsync(Patients.Guideline, TestContext.Current.CancellationToken)];
         Assert.Equal(
-            [("1.0.0", "Active as shipped."), ("1.1.0", "A test."), ("1.0.0", "A test.")],
+            [("1.2.0", "Active as shipped."), ("1.1.0", "A test."), ("1.2.0", "A test.")],
             audits.Where(audit => audit.What == "version-activated").Select(audit => (audit.Version, audit.Reason)));
         JsonElement[] jobs = [.. (await world.Operator.JsonAsync("/api/reevaluations")).GetProperty("jobs").EnumerateArray()];
         Assert.Equal([back, there], jobs.Select(job => job.GetProperty("job").GetString()));
@@ -44,9 +44,9 @@ public sealed class ActivationTests(AzuriteFixture storage)
         (HttpClient client, Patients patients) = world.Partners[0];
         string job = await world.ActivateAsync("1.1.0");
         await world.WaitForEndAsync(job);
-        string changed = patients.Ids.First(id => patients.Changes(id, "1.0.0", "1.1.0"));
+        string changed = patients.Ids.First(id => patients.Changes(id, "1.2.0", "1.1.0"));
         JsonElement[] history = [.. await client.HistoryAsync(changed)];
-        Assert.Equal(["1.0.0", "1.1.0"], history.Select(revision => revision.GetProperty("version").GetString()));
+        Assert.Equal(["1.2.0", "1.1.0"], history.Select(revision => revision.GetProperty("version").GetString()));
         foreach (int revision in new[] { 1, 2 })
         {
             JsonElement entry = await client.JsonAsync(Invariant($"/api/cases/{changed}/history/{revision}?verify=true"));
@@ -59,7 +59,7 @@ public sealed class ActivationTests(AzuriteFixture storage)
     {
         await using World world = await World.StartAsync(storage, "again", cases: 9);
         string path = $"/api/guidelines/{Patients.Guideline}/versions";
-        using HttpResponseMessage first = await PostAsync(world.Operator, $"{path}/1.0.0/activate");
+        using HttpResponseMessage first = await PostAsync(world.Operator, $"{path}/1.2.0/activate");
         Assert.Equal(HttpStatusCode.Conflict, first.StatusCode);
         string job = await world.ActivateAsync("1.1.0");
         await world.WaitForEndAsync(job);
@@ -73,7 +73,7 @@ public sealed class ActivationTests(AzuriteFixture storage)
         string tooLong = $$"""{"reason":"{{new string('x', 501)}}"}""";
         foreach (string body in new[] { "{}", """{"reason":" "}""", """{"reason":"x\u0007"}""", tooLong, """{"reason":"x","more":1}""" })
         {
-            using HttpResponseMessage refused = await PostAsync(world.Operator, $"{path}/1.0.0/activate", body);
+            using HttpResponseMessage refused = await PostAsync(world.Operator, $"{path}/1.2.0/activate", body);
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         }
     }
@@ -86,7 +86,7 @@ public sealed class ActivationTests(AzuriteFixture storage)
         using HttpClient otherClient = other.NewClient();
         otherClient.DefaultRequestHeaders.Remove(ApiKey.Header);
         otherClient.DefaultRequestHeaders.Add(ApiKey.Header, world.Service.Key);
-        string[] versions = ["1.1.0", "1.0.0", "1.1.0", "1.0.0", "1.1.0", "1.0.0"];
+        string[] versions = ["1.1.0", "1.2.0", "1.1.0", "1.2.0", "1.1.0", "1.2.0"];
         await Task.WhenAll(versions.Select(async (version, i) =>
         {
             using HttpResponseMessage response = await PostAsync(

@@ -31,10 +31,10 @@ public sealed class CrashTests(AzuriteFixture storage)
         int killed = 0, within = 0;
         // How long a job takes depends on the machine. A kill after the end of the job shortens the wait for the next ones.
         int longestWait = 700;
-        string version = "1.0.0";
+        string version = "1.2.0";
         while (killed < Kills)
         {
-            (string from, version) = (version, version == "1.0.0" ? "1.1.0" : "1.0.0");
+            (string from, version) = (version, version == "1.2.0" ? "1.1.0" : "1.2.0");
             string job = await world.ActivateAsync(version);
             for (int left = random.Next(3, 7); left > 0 && killed < Kills && !await HasEndedAsync(world, job); left--, killed++)
             {

@@ -23,7 +23,7 @@ public sealed class JobTests(AzuriteFixture storage)
         Assert.Equal(before, await RowsAsync(world));
         foreach ((HttpClient client, Patients patients) in world.Partners)
         {
-            HashSet<string> changing = [.. patients.Ids.Where(id => patients.Changes(id, "1.0.0", "1.1.0"))];
+            HashSet<string> changing = [.. patients.Ids.Where(id => patients.Changes(id, "1.2.0", "1.1.0"))];
             Assert.Equal(changing.Order(), (await World.ChangesAsync(client, job)).Order());
             JsonElement[] groups = [.. (await client.JsonAsync($"/api/reevaluations/{job}")).GetProperty("groups").EnumerateArray()];
             string[] examples =
@@ -70,7 +70,7 @@ public sealed class JobTests(AzuriteFixture storage)
         Assert.StartsWith("Cancelled by demo key:", stopped.GetProperty("detail").GetString(), StringComparison.Ordinal);
         using HttpResponseMessage retried = await world.PostAsync($"/api/reevaluations/{job}/retry");
         Assert.Equal(HttpStatusCode.Accepted, retried.StatusCode);
-        await world.AssertReevaluatedAsync(job, "1.0.0", "1.1.0");
+        await world.AssertReevaluatedAsync(job, "1.2.0", "1.1.0");
         using HttpResponseMessage tooLate = await world.PostAsync($"/api/reevaluations/{job}/cancel");
         Assert.Equal(HttpStatusCode.Conflict, tooLate.StatusCode);
         using HttpResponseMessage done = await world.PostAsync($"/api/reevaluations/{job}/retry");
@@ -99,7 +99,7 @@ public sealed class JobTests(AzuriteFixture storage)
         // A message that is not even base64.
         await new Azure.Storage.Queues.QueueClient(world.Azurite.ConnectionString, QueueNames.ReevaluationShard)
             .SendMessageAsync("%%%", TestContext.Current.CancellationToken);
-        await world.AssertReevaluatedAsync(job, "1.0.0", "1.1.0");
+        await world.AssertReevaluatedAsync(job, "1.2.0", "1.1.0");
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class JobTests(AzuriteFixture storage)
         using HttpResponseMessage retried = await world.PostAsync($"/api/reevaluations/{job}/retry");
         Assert.Equal(HttpStatusCode.Accepted, retried.StatusCode);
         // Everything is counted again, and no event is recorded twice.
-        await world.AssertReevaluatedAsync(job, "1.0.0", "1.1.0");
+        await world.AssertReevaluatedAsync(job, "1.2.0", "1.1.0");
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class JobTests(AzuriteFixture storage)
     {
         await using World world = await World.StartAsync(storage, "unreadable", cases: 60);
         // A major version whose ECOG range ends at 3.
-        JsonNode document = JsonNode.Parse(world.Service.Get<IGuidelineCatalogue>().All[0].Find("1.0.0")!.Document.Span)!;
+        JsonNode document = JsonNode.Parse(world.Service.Get<IGuidelineCatalogue>().All[0].Find("1.2.0")!.Document.Span)!;
         document["version"] = "2.0.0";
         JsonNode ecog = document["facts"]!.AsArray().Single(fact => fact!["id"]!.GetValue<string>() == "ecog")!;
         Assert.Equal(4, ecog["range"]!["to"]!.GetValue<int>());
@@ -155,7 +155,7 @@ public sealed class JobTests(AzuriteFixture storage)
         Assert.Equal(failed, reasons.Sum(reason => reason.GetProperty("cases").GetInt64()));
         Assert.All(reasons, reason => Assert.StartsWith("/facts/ecog", reason.GetProperty("reason").GetString(), StringComparison.Ordinal));
         JsonElement now = await client.JsonAsync("/api/cases/bedridden");
-        Assert.Equal(("1.0.0", "unreadable"),
+        Assert.Equal(("1.2.0", "unreadable"),
             (now.GetProperty("version").GetString(), now.GetProperty("standing").GetProperty("state").GetString()));
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Tests.Evaluation;
 

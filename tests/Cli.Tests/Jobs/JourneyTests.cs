@@ -22,6 +22,8 @@ public sealed class JourneyTests(Service service) : IClassFixture<Service>
             return run;
         }
 
+        // From the first version, under which only some cases get other advice.
+        string first = Done("activate", Guideline, "1.0.0", "--reason", "First", "--watch", "--json").Json.GetProperty("job").GetString()!;
         Done("import", "--samples");
 
         CommandRun preview = Done("preview", Guideline, "1.1.0");
@@ -32,7 +34,7 @@ public sealed class JourneyTests(Service service) : IClassFixture<Service>
         string previewed = Word(preview, "job ");
         JsonElement found = Done("jobs", "show", previewed, "--json").Json;
         long changed = found.GetProperty("counts").GetProperty("changed").GetInt64();
-        Assert.InRange(changed, 1, 90);
+        Assert.InRange(changed, 1, found.GetProperty("counts").GetProperty("read").GetInt64() - 1);
         Assert.Contains(Invariant($"\nAdvice that would change, for {changed} of "), preview.Text, StringComparison.Ordinal);
         string[] examples = [.. preview.Lines.Where(line => line.StartsWith(Example, StringComparison.Ordinal)).SelectMany(line =>
             line[Example.Length..].Split(", "))];
@@ -67,7 +69,7 @@ public sealed class JourneyTests(Service service) : IClassFixture<Service>
             (back.GetProperty("state").GetString(), back.GetProperty("counts").GetProperty("changed").GetInt64()));
 
         JsonElement list = Done("jobs", "list", "--json").Json;
-        Assert.Equal([back.GetProperty("job").GetString(), activated, previewed],
+        Assert.Equal([back.GetProperty("job").GetString(), activated, previewed, first],
             list.GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("job").GetString()));
         CommandRun one = Done("jobs", "list", "--count", "1", "--before", back.GetProperty("job").GetString()!);
         Assert.Matches(

@@ -108,7 +108,8 @@ public sealed class KnowledgeTests
             ];
             Assert.ProperSubset(before.Needs.Select(fact => fact.Id).ToHashSet(), stillNeeded.ToHashSet());
         });
-        Assert.InRange(asked, Shipped.AtLeast(version, Check.Many / 2), int.MaxValue);
+        // Fewer than half: some patients need only facts that are left out above.
+        Assert.InRange(asked, Shipped.AtLeast(version, 2 * Check.Many / 5), int.MaxValue);
     }
 
     /// <summary>

@@ -22,7 +22,7 @@ internal sealed partial class MarkedFacts
     /// <summary>The guidelines of a run, each with the two versions that are activated in turn.</summary>
     public static IReadOnlyDictionary<string, string[]> Versions { get; } = new Dictionary<string, string[]>
     {
-        [Guideline] = ["1.0.0", "1.1.0"],
+        [Guideline] = ["1.2.0", "1.1.0"],
         [Surveillance.Id] = [Surveillance.First, Surveillance.Revised],
     };
 

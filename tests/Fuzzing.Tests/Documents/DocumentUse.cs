@@ -13,13 +13,11 @@ using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.PartnerFormats.CdsHooks;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
-using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Orders;
 using GuidelineDecisions.PartnerFormats.Fhir;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using GuidelineDecisions.PartnerFormats.Records.Report;
-using GuidelineDecisions.PartnerFormats.Resources;
-using GuidelineDecisions.PartnerFormats.Treatments;
 
 namespace GuidelineDecisions.Fuzzing.Tests.Documents;
 
@@ -84,9 +82,8 @@ internal static class DocumentUse
         var report = new MappingReport(0, 0, [], [], [], []);
         MustBeJson(FhirJson.Write(CarePlanBuilder.Of(decision, "Patient/1", report, [])));
         var call = new CdsRequest("patient-view", Guid.Empty, "1", null, new Dictionary<string, JsonElement>(), null);
-        using var resources = new ResourceSet([], [], [], []);
-        var planned = new PlannedTreatment(decision, resources, PrefetchData.DraftOrders);
-        MustBeJson(CardWriter.Write(new CardBuilder(version, call, decision, report, planned).Build(), version.Guideline.Guideline));
+        var cards = new CardBuilder(new(version, call, decision, report, OrderSet.None, CardLinks.None));
+        MustBeJson(CardWriter.Write(cards.Build(), version.Guideline.Guideline));
         var rules = new Truth[version.Guideline.Guideline.Rules.Length];
         Truth scope = Evaluator.Evaluate(facts, rules);
         product.Stop();

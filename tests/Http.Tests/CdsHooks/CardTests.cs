@@ -17,7 +17,7 @@ public sealed class CardTests(TestedService service)
             Assert.Contains(card.Text("indicator"), Indicators);
             Assert.NotEmpty(card.Text("detail"));
             Assert.NotEmpty(card.Text("source", "label"));
-            Assert.Equal("https://example.org/guidelines/her2-vertebral-metastasis|1.0.0", card.Text("source", "url"));
+            Assert.Equal("https://example.org/guidelines/her2-vertebral-metastasis|1.2.0", card.Text("source", "url"));
             Assert.NotEmpty(card.Text("source", "topic", "system"));
         }
 
@@ -94,29 +94,36 @@ public sealed class CardTests(TestedService service)
     }
 
     [Fact]
-    public async Task Links_extensions_and_icons_are_not_sent()
+    public async Task Extensions_and_icons_are_not_sent()
     {
         foreach (JsonElement card in await service.CardsAsync())
         {
-            Assert.False(card.TryGetProperty("links", out _));
             Assert.False(card.TryGetProperty("extension", out _));
             Assert.False(card.At("source").TryGetProperty("icon", out _));
         }
     }
 
     [Fact]
-    public async Task The_detail_of_the_plan_card_shows_the_full_basis()
+    public async Task A_detail_is_short_names_the_statements_and_says_where_the_full_basis_is()
     {
-        string detail = (await service.CardsAsync()).Of("plan").Text("detail");
+        IReadOnlyList<JsonElement> cards = await service.CardsAsync();
+        Assert.All(cards, card => Assert.InRange(card.Text("detail").Length, 1, 2000));
+        string detail = cards.Of("plan").Text("detail");
         foreach (string shown in new[]
         {
-            "### Local treatment", "**S3**", "Strength: preferred", "Directness: direct", "Our reading", "### What is missing",
-            "### Facts used", "Condition/c2", "### In the record but not used", "Not a medical device", "Decision `", "\\[1\\]",
+            "**Recommend**: ", "S3", "*Caution*", "Not a medical device", "Full basis: `POST ", "Decision `",
         })
             Assert.Contains(shown, detail, StringComparison.Ordinal);
-        string missing = (await service.CardsAsync()).Of("missing-data").Text("detail");
-        Assert.Contains("Settles", missing, StringComparison.Ordinal);
+        string missing = cards.Of("missing-data").Text("detail");
+        Assert.Contains("more questions: see the full basis", missing, StringComparison.Ordinal);
         Assert.Contains("Not a medical device", missing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_page_of_the_workbench_there_are_no_links()
+    {
+        foreach (JsonElement card in await service.CardsAsync())
+            Assert.False(card.TryGetProperty("links", out _));
     }
 
     [Fact]

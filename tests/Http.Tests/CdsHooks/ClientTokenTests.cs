@@ -107,7 +107,49 @@ public sealed class ClientTokenTests : IAsyncLifetime
             change(token);
             Reply reply = await CallAsync(CdsClientKeys.Text(token));
             Assert.True(reply.Status == 401, $"{what} gave {reply}");
+            Assert.Matches(
+                "^ApiKey realm=\"[a-z-]+\", Bearer realm=\"[a-z-]+\", error=\"invalid_token\", error_description=\"[ !#-\\[\\]-~]+\"$",
+                reply.Header("WWW-Authenticate"));
         }
+    }
+
+    /// <summary>An integrator who reads the answer knows what to change. It repeats nothing of the token.</summary>
+    [OwnHostFact]
+    public async Task A_refusal_says_which_check_failed()
+    {
+        var checks = new Dictionary<string, Action<SecurityTokenDescriptor>>
+        {
+            ["(aud)"] = token => token.Audience = PublicUrl,
+            ["(iss)"] = token => token.Issuer = "https://unknown.example",
+            ["(jti)"] = token => token.Claims.Remove("jti"),
+            ["(iat)"] = token => token.Claims.Remove("iat"),
+            ["(exp, nbf, iat)"] = token =>
+            {
+                token.Claims["iat"] = CdsClientKeys.Seconds(-30);
+                token.Claims["exp"] = CdsClientKeys.Seconds(-10);
+            },
+            ["more than an hour"] = token => token.Claims["exp"] = CdsClientKeys.Seconds(120),
+            ["(kid)"] = token => token.SigningCredentials = Signing(
+                new ECDsaSecurityKey(keys.EcKey), "other", SecurityAlgorithms.EcdsaSha384),
+            ["(alg)"] = token => token.SigningCredentials = Signing(new RsaSecurityKey(keys.RsaKey), "rsa", SecurityAlgorithms.RsaSha256),
+            ["(jku)"] = token =>
+                token.AdditionalHeaderClaims = new Dictionary<string, object> { ["jku"] = "https://evil.example/jwks.json" },
+            ["signature"] = token => token.SigningCredentials = Signing(
+                new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP384)), "ec", SecurityAlgorithms.EcdsaSha384),
+        };
+        foreach ((string check, Action<SecurityTokenDescriptor> change) in checks)
+        {
+            SecurityTokenDescriptor token = CdsClientKeys.Token(keys.Ec);
+            change(token);
+            Reply reply = await CallAsync(CdsClientKeys.Text(token));
+            Assert.Contains(check, reply.Header("WWW-Authenticate"), StringComparison.Ordinal);
+            Assert.Contains(check, reply.Json.Text("detail"), StringComparison.Ordinal);
+            Assert.DoesNotContain("evil.example", reply.Text, StringComparison.Ordinal);
+        }
+
+        // An API key could be guessed, so nothing more is said of one.
+        Reply key = await Host.CallAsync(Records.Hook(), Credential.Key("demo.1.x"));
+        Assert.DoesNotContain("error", key.Header("WWW-Authenticate"), StringComparison.Ordinal);
     }
 
     [OwnHostFact]

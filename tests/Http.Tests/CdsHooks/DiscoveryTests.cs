@@ -34,9 +34,27 @@ public sealed partial class DiscoveryTests(TestedService service)
         Assert.Contains(Ask.Guideline, services.Texts("id"));
         Assert.All(
             services.GroupBy(found => found.Text("id")),
-            hooks => Assert.Equal(["order-select", "order-sign", "patient-view"], hooks.Texts("hook").Order()));
+            hooks => Assert.Equal(
+                [
+                    "appointment-book", "encounter-discharge", "encounter-start", "order-dispatch", "order-select", "order-sign",
+                    "patient-view",
+                ],
+                hooks.Texts("hook").Order(StringComparer.Ordinal)));
         // The service is called at {baseUrl}/cds-services/{id}.
         Assert.Equal(200, (await service.CallAsync(Records.Hook())).Status);
+    }
+
+    [Fact]
+    public async Task Services_offer_Da_Vincis_configuration()
+    {
+        foreach (JsonElement found in await ServicesAsync())
+        {
+            IReadOnlyList<JsonElement> options = found.At("extension").List("davinci-crd.configuration-options");
+            Assert.Equal(["plan", "missing-data", "max-detail"], options.Texts("code"));
+            Assert.Equal(["boolean", "boolean", "integer"], options.Texts("type"));
+            Assert.Equal(
+                [JsonValueKind.True, JsonValueKind.True, JsonValueKind.Number], options.Select(each => each.At("default").ValueKind));
+        }
     }
 
     /// <summary>A client that does not know a parameter of the other queries leaves out their data, and the answer says so.</summary>

@@ -25,7 +25,7 @@ public sealed class FeedbackTests(TestedService service)
         IReadOnlyList<JsonElement> counts = (await service.GetAsync("/api/feedback/summary", partner)).Json.List("counts");
         Assert.Equal(3, counts.Count);
         Assert.All(counts, count => Assert.Equal(1, count.At("count").GetInt32()));
-        Assert.All(counts, count => Assert.Equal((Ask.Guideline, "1.0.0"), (count.Text("guideline"), count.Text("version"))));
+        Assert.All(counts, count => Assert.Equal((Ask.Guideline, "1.2.0"), (count.Text("guideline"), count.Text("version"))));
         JsonElement overridden = counts.Single(count => count.Text("card") == "plan" && count.Text("outcome") == "overridden");
         Assert.Equal(("S3-vertebral-radiotherapy", "not-appropriate"), (overridden.Text("rule"), overridden.Text("reason")));
         Assert.NotEmpty(counts.Single(count => count.Text("outcome") == "accepted").Text("rule"));

@@ -86,6 +86,19 @@ public sealed class JkuTests(TestedService service) : IAsyncLifetime
     }
 
     [OwnHostFact]
+    public async Task The_keys_in_the_settings_stand_in_for_a_jku_that_cannot_be_reached()
+    {
+        await using OwnHost host = await HostAsync(new KeyValuePair<string, string?>("CdsHooks:Clients:0:Keys", keys.Set()));
+        answer = context => Task.FromResult(context.Response.StatusCode = 503);
+        Assert.Equal(200, (await CallAsync(host, keys.Ec)).Status);
+        // A key set that was fetched decides alone, so that the client can withdraw a key.
+        answer = context => context.Response.WriteAsync("""{"keys":[]}""");
+        Reply withdrawn = await CallAsync(host, keys.Ec);
+        Assert.Equal(401, withdrawn.Status);
+        Assert.Contains("(kid)", withdrawn.Header("WWW-Authenticate"), StringComparison.Ordinal);
+    }
+
+    [OwnHostFact]
     public async Task Tokens_of_a_client_whose_keys_cannot_be_fetched_cause_a_bounded_number_of_requests()
     {
         answer = context => Task.FromResult(context.Response.StatusCode = 500);
@@ -117,11 +130,14 @@ public sealed class JkuTests(TestedService service) : IAsyncLifetime
         Assert.Equal(0, requests);
     }
 
-    private Task<OwnHost> HostAsync() => service.BesideAsync(
+    private Task<OwnHost> HostAsync(params KeyValuePair<string, string?>[] more) => service.BesideAsync(
+    [
         new("PublicUrl", CdsClientKeys.PublicUrl),
         new("CdsHooks:Clients:0:Issuer", CdsClientKeys.Issuer),
         new("CdsHooks:Clients:0:Partner", DemoPartner.Id),
-        new("CdsHooks:Clients:0:Jku", Jku));
+        new("CdsHooks:Clients:0:Jku", Jku),
+        .. more,
+    ]);
 
     private Task<Reply> CallAsync(OwnHost host, SigningCredentials signing, string? jku = null)
     {

@@ -11,7 +11,12 @@ public sealed class CdsTests(TestedService service)
     public async Task Discovery_lists_a_service_for_each_hook_with_its_own_prefetch()
     {
         JsonElement[] services = await ServicesAsync();
-        Assert.Equal(["order-select", "order-sign", "patient-view"], services.Texts("hook").Order());
+        Assert.Equal(
+            [
+                "appointment-book", "encounter-discharge", "encounter-start", "order-dispatch", "order-select", "order-sign",
+                "patient-view",
+            ],
+            services.Texts("hook").Order(StringComparer.Ordinal));
         Assert.All(services, each => Assert.Equal("Follow-up of incidental lung nodules in adults", each.Text("title")));
         Assert.All(services, each => Assert.NotEmpty(each.At("prefetch").EnumerateObject()));
     }

@@ -72,7 +72,7 @@ public sealed class SchemaTests(TestedService service)
             "CaseContent.asOf", "ImportLine.asOf", "StoredCase.standing", "StoredCase.agendas", "StoredCase.changes",
             "StoredCase.followUps", "StoredCase.noDecision", "FeedEvent.followUp", "CaseRevision.verification", "CaseRevision.noDecision",
             "RecommendationAnswer.limits", "Statement.paraphrase", "RecommendationAnswer.mapping", "StoredCase.mapping",
-            "CdsCard.selectionBehavior", "CdsCard.suggestions", "Coding.display",
+            "CdsCard.links", "CdsCard.selectionBehavior", "CdsCard.suggestions", "Coding.display",
             "ImportResult.revision", "ImportResult.decisionId", "ImportResult.errors",
         ];
         IEnumerable<string> notRequired =
@@ -210,6 +210,18 @@ public sealed class SchemaTests(TestedService service)
         };
         await service.SendAsync(Case.Request("POST", target + "/feedback", Records.Feedback(called, "patient-declines")));
         replies.Add(("GET", "/api/feedback/summary", await service.GetAsync("/api/feedback/summary")));
+        string compressed = Records.BundleOf(Records.CordCompression);
+        replies.Add(
+            ("POST", "/api/fhir/facts",
+            await service.SendAsync(Case.Request("POST", "/api/fhir/facts" + query, compressed, mediaType: Records.MediaType))));
+        replies.Add(("POST", target, await service.CallAsync(Cds.DraftedAgainstAdvice)));
+        if (!OwnHostFactAttribute.IsElsewhere)
+        {
+            await using OwnHost linking = await service.BesideAsync(
+                new KeyValuePair<string, string?>("Workbench:SmartLaunchUrl", "https://cds.example.org/launch"));
+            replies.Add(("POST", target, await linking.CallAsync(Cds.DraftedAgainstAdvice)));
+        }
+
         return replies;
 
         Task<Reply> SendRecordAsync(string method, string path) =>

@@ -16,7 +16,7 @@ public sealed class StartTests(TestedService service)
         await using (host)
         {
             string ready = Assert.Single(host.Output, line => line.Contains("Ready", StringComparison.OrdinalIgnoreCase));
-            Assert.StartsWith($"Ready on http://{url.Authority}, serving {Ask.Guideline} 1.0.0 (draft), ", ready, StringComparison.Ordinal);
+            Assert.StartsWith($"Ready on http://{url.Authority}, serving {Ask.Guideline} 1.2.0 (draft), ", ready, StringComparison.Ordinal);
             Assert.Contains("POST /api/recommendations", ready, StringComparison.Ordinal);
             using var client = new HttpClient { BaseAddress = url };
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/health", TestContext.Current.CancellationToken)).StatusCode);

@@ -39,7 +39,7 @@ public sealed class ViewTests(TestedService service)
         Reply none = await service.AskAsync(body, "?statements=none");
         string[] shown = Names(cited), every = Names(all);
         Assert.Empty(shown.Except(every));
-        Assert.Equal(36, every.Length);
+        Assert.Equal(37, every.Length);
         JsonObject without = JsonNode.Parse(cited.Body)!.AsObject();
         Assert.True(without.Remove("statements") && without.Remove("references"));
         Assert.True(JsonNode.DeepEquals(without, JsonNode.Parse(none.Body)));

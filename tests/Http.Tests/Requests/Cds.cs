@@ -11,6 +11,22 @@ internal static class Cds
 
     public const string Feedback = Service + "/feedback";
 
+    /// <summary>A call of order-sign with a drug that is advised against by the newest LVEF.</summary>
+    public static string DraftedAgainstAdvice
+    {
+        get
+        {
+            const string Lvef = "\"effectiveDateTime\":\"2026-11-02\",\"valueQuantity\":{\"value\":35,\"unit\":\"%\"}";
+            JsonNode call = JsonNode.Parse(Records.Hook(more: Records.Observation("http://loinc.org", "10230-1", Lvef)))!;
+            call["hook"] = "order-sign";
+            call["context"]!["draftOrders"] = JsonNode.Parse(Records.BundleOf("""
+                {"resourceType":"MedicationRequest","id":"m0","status":"draft","intent":"order","subject":{"reference":"Patient/p1"},
+                 "medicationCodeableConcept":{"coding":[{"system":"http://www.nlm.nih.gov/research/umls/rxnorm","code":"224905"}]}}
+                """));
+            return call.ToJsonString();
+        }
+    }
+
     public static Task<Reply> CallAsync(
         this ServiceClient service, string call, Credential? credential = null, params (string Name, string Value)[] headers) =>
         service.SendAsync(Case.Request("POST", Service, call, headers), credential);

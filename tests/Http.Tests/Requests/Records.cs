@@ -36,6 +36,10 @@ internal static class Records
         Observation(Own, "vertebralSites", "\"valueInteger\":1"),
     ];
 
+    /// <summary>A condition that gives no fact, and about which a clinician must be told.</summary>
+    public static string CordCompression { get; } =
+        $$"""{"resourceType":"Condition","id":"cc",{{Subject}},"code":{{Concept("http://snomed.info/sct", "71286001")}} }""";
+
     public static string Bundle { get; } = BundleOf([.. Conditions, .. Observations]);
 
     /// <summary>The same facts as plain JSON.</summary>

@@ -1,10 +1,7 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.PartnerFormats.CdsHooks;
-using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using Hl7.Fhir.Model;
@@ -17,21 +14,6 @@ public sealed class LimitsAndParaphraseTests
     private const string Limit = "It does not choose a dose.";
 
     private static readonly PublishedVersion Version = WithLimitsAndParaphrases();
-
-    private static string Words => Version.Guideline.Guideline.Statements[1].Quote;
-
-    [Fact]
-    public void A_card_lists_the_limits_and_marks_paraphrases()
-    {
-        AppliedPlan applied = Applied();
-        var call = new CdsRequest(Hooks.PatientView, Guid.Empty, "1", null, new Dictionary<string, JsonElement>(), null);
-        Card plan = new CardBuilder(Version, call, applied.Decision, applied.Report, Planned.Nothing(applied.Decision)).Build()
-            .Single(card => card.Kind == CardKind.Plan);
-        string shown = Rendered.Of(plan.Detail).Body!.TextContent;
-        Assert.Contains(Limit, shown, StringComparison.Ordinal);
-        Assert.Contains($"Our paraphrase: {Words}", shown, StringComparison.Ordinal);
-        Assert.DoesNotContain($"\"{Words}\"", shown, StringComparison.Ordinal);
-    }
 
     [Fact]
     public void FHIR_lists_the_limits_and_marks_paraphrases()

@@ -13,6 +13,7 @@ using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.CdsHooks;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Orders;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using Hl7.Fhir.Model;
@@ -198,7 +199,7 @@ public sealed partial class PublishedTextTests
     {
         AppliedPlan applied = Applied(version);
         var call = new CdsRequest(Hooks.PatientView, Guid.Empty, "1", null, new Dictionary<string, JsonElement>(), null);
-        return new CardBuilder(version, call, applied.Decision, applied.Report, Planned.Nothing(applied.Decision)).Build();
+        return new CardBuilder(new(version, call, applied.Decision, applied.Report, OrderSet.None, CardLinks.None)).Build();
     }
 
     private static IEnumerable<string> MarkdownIn(Base element) => element.EnumerateElements().SelectMany(member => member.Value switch

@@ -2,6 +2,7 @@ using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Application.Http.Security;
 
@@ -9,7 +10,8 @@ namespace GuidelineDecisions.Application.Http.Security;
 /// Admits a request to its endpoint or refuses it, after checking its credential, scopes and rate limits. A caller whose key is in the
 /// cache is admitted whatever others do from the same address; before anything costs more than that, the address's limit applies.
 /// </summary>
-public sealed class Admission(Authentication authentication, PartnerRateLimit rateLimit, AddressLimit addresses)
+public sealed partial class Admission(
+    Authentication authentication, PartnerRateLimit rateLimit, AddressLimit addresses, ILogger<Admission> logger)
 {
     private const string Challenge = "ApiKey realm=\"guideline-decisions\", Bearer realm=\"guideline-decisions\"";
 
@@ -52,8 +54,7 @@ public sealed class Admission(Authentication authentication, PartnerRateLimit ra
     {
         if (caller is null)
         {
-            context.Response.Headers.WWWAuthenticate = Challenge;
-            return Problems.Unauthenticated($"The request needs {Authentication.Form}.");
+            return Unauthenticated(context, endpoint);
         }
 
         if (rateLimit.Count(caller.Partner.Id) is { } seconds)
@@ -67,6 +68,21 @@ public sealed class Admission(Authentication authentication, PartnerRateLimit ra
         context.Features.Set(caller);
         return null;
     }
+
+    /// <summary>A token's refusal names the check that failed, as RFC 6750 says, and so does the log.</summary>
+    private ProblemHttpResult Unauthenticated(HttpContext context, ApiEndpoint endpoint)
+    {
+        context.Response.Headers.WWWAuthenticate = Challenge;
+        string detail = $"The request needs {Authentication.Form}.";
+        if (context.Features.Get<TokenRefusal>() is not { } refusal)
+            return Problems.Unauthenticated(detail);
+        context.Response.Headers.WWWAuthenticate = $"{Challenge}, error=\"invalid_token\", error_description=\"{refusal.Check}\"";
+        LogRefused(endpoint.Name, refusal.Check);
+        return Problems.Unauthenticated($"{refusal.Check} {detail}");
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Endpoint} refused a token. {Check}")]
+    private partial void LogRefused(string endpoint, string check);
 
     /// <summary>Probes of the health come from machines of the operator; a preflight request is the browser's, not the user's.</summary>
     private static bool IsLimited(ApiEndpoint endpoint) =>

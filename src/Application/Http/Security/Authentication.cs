@@ -13,6 +13,8 @@ public sealed class Authentication(
         "exactly one credential: an API key in the header X-API-Key, or Authorization: Bearer with a token from a configured issuer";
 
     private const string Bearer = "Bearer ";
+    private const string IssuerCheck = "The issuer (iss) is not configured for this route.";
+    private const string PartnerCheck = "The partner that is configured for the client does not exist.";
 
     /// <summary>
     /// Returns the caller if its API key is in the cache, so that it costs nothing to find; otherwise null.
@@ -29,7 +31,8 @@ public sealed class Authentication(
     }
 
     /// <summary>
-    /// Returns the caller, or null without a valid credential. The reason is not disclosed, so that guessing does not pay.
+    /// Returns the caller, or null without a valid credential. The reason is disclosed for tokens only (<see cref="TokenRefusal"/>): a key
+    /// could be guessed.
     /// </summary>
     public ValueTask<Caller?> FindAsync(HttpContext context)
     {
@@ -54,11 +57,18 @@ public sealed class Authentication(
 
     private async ValueTask<Caller?> OfTokenAsync(HttpContext context, string text)
     {
-        BearerToken? token = await bearerTokens.ReadAsync(text, context.RequestAborted);
+        TokenReading read = await bearerTokens.ReadAsync(text, context.RequestAborted);
         foreach (IClientTokens others in clientTokens)
-            token ??= await others.ReadAsync(context, text);
-        return token is not null && await directory.FindAsync(token.Partner, context.RequestAborted) is { } partner
-            ? new(partner, token.Actor, token.Scopes)
-            : null;
+        {
+            if (read == TokenReading.NotRead)
+                read = await others.ReadAsync(context, text);
+        }
+
+        if (read.Token is { } token && await directory.FindAsync(token.Partner, context.RequestAborted) is { } partner)
+            return new(partner, token.Actor, token.Scopes);
+        string check = read.Token is not null ? PartnerCheck
+            : read.Refusal ?? (TokenForm.Read(text) is null ? TokenForm.FormCheck : IssuerCheck);
+        context.Features.Set(new TokenRefusal(check));
+        return null;
     }
 }

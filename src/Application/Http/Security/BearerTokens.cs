@@ -26,6 +26,10 @@ public sealed class BearerTokens
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
+    private const string AlgorithmCheck = "The algorithm (alg) must be one of RS, PS and ES with 256, 384 or 512.";
+    private const string AudienceCheck = "The audience (aud) is not the one that is configured for the issuer.";
+    private const string ClientCheck = "The claim that names the client has no partner in the settings of the issuer.";
+
     private static readonly string[] ScopeClaims = ["scope", "scp", "roles"];
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
 
@@ -51,23 +55,28 @@ public sealed class BearerTokens
         issuers = configured.ToDictionary(issuer => issuer.Issuer, issuer => (issuer, Parameters(issuer)));
     }
 
-    /// <summary>Returns the content of a valid token, or null.</summary>
-    public async ValueTask<BearerToken?> ReadAsync(string text, CancellationToken cancel)
+    /// <summary>Reads a token of a configured issuer, a client's or a user's. One of another issuer is not read.</summary>
+    public async ValueTask<TokenReading> ReadAsync(string text, CancellationToken cancel)
     {
         if (issuers.Count == 0 || !handler.CanReadToken(text) || TokenForm.Read(text) is not { } form)
-            return null;
+            return TokenReading.NotRead;
         if (!issuers.TryGetValue(form.Issuer, out (TokenIssuer Issuer, TokenValidationParameters Parameters) known))
-            return null;
+            return TokenReading.NotRead;
         (TokenIssuer issuer, TokenValidationParameters parameters) = known;
-        if (!Algorithms.Contains(form.Algorithm) || !form.IsFor(issuer.Audience) || !form.IsCurrent(clock.GetUtcNow(), ClockSkew))
-            return null;
+        if (!Algorithms.Contains(form.Algorithm))
+            return TokenReading.Refused(AlgorithmCheck);
+        if (!form.IsFor(issuer.Audience))
+            return TokenReading.Refused(AudienceCheck);
+        if (!form.IsCurrent(clock.GetUtcNow(), ClockSkew))
+            return TokenReading.Refused(TokenForm.TimeCheck);
         // The configuration manager limits how often tokens with unknown keys make it fetch the issuer's keys.
         TokenValidationResult result = await handler.ValidateTokenAsync(text, parameters).WaitAsync(cancel);
-        return result.IsValid
-            && Clients(result.ClaimsIdentity, issuer.PartnerClaim) is [{ } client]
+        if (!result.IsValid)
+            return TokenReading.Refused(TokenForm.SignatureCheck);
+        return Clients(result.ClaimsIdentity, issuer.PartnerClaim) is [{ } client]
             && issuer.Partners.TryGetValue(client, out string? partner)
-            ? new(partner, $"token:{TokenSubject.Escape(form.Subject ?? client)}", ScopesOf(result.ClaimsIdentity))
-            : null;
+            ? TokenReading.Of(new(partner, $"token:{TokenSubject.Escape(form.Subject ?? client)}", ScopesOf(result.ClaimsIdentity)))
+            : TokenReading.Refused(ClientCheck);
     }
 
     private static string[] Clients(ClaimsIdentity claims, string name) => [.. claims.FindAll(name).Select(claim => claim.Value)];

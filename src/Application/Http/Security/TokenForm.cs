@@ -23,6 +23,15 @@ public sealed record TokenForm(
     string Algorithm, string Issuer, string KeyId, string? KeyUrl, ImmutableArray<string> Audiences, string? Subject, string? Id,
     double Expires, double? NotBefore, double? Issued)
 {
+    /// <summary>Which check a token without the form fails.</summary>
+    public const string FormCheck = "The token is not a signed JWT with alg, iss, aud and exp, without critical extensions.";
+
+    /// <summary>Which check a token fails that is not current.</summary>
+    public const string TimeCheck = "The token has expired or is not valid yet (exp, nbf, iat).";
+
+    /// <summary>Which check a token fails whose signature is not that of a known key.</summary>
+    public const string SignatureCheck = "The signature cannot be verified with the configured keys.";
+
     /// <summary>The longest name in a token: RFC 7519 leaves it open, OpenID Connect allows this for <c>sub</c>.</summary>
     private const int MaxNameLength = 255;
 

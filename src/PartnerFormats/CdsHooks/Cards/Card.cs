@@ -8,9 +8,10 @@ namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 /// <param name="Kind">The kind of card.</param>
 /// <param name="Summary">Fewer than 140 characters.</param>
 /// <param name="Indicator">info, warning or critical.</param>
-/// <param name="Detail">GitHub-flavoured Markdown.</param>
-/// <param name="Suggestions">Draft orders to accept. None is recommended over the others.</param>
+/// <param name="Detail">GitHub-flavoured Markdown, at most <see cref="CardOptions.MostDetail"/> characters.</param>
+/// <param name="Suggestions">What a user can accept. None is recommended over the others.</param>
 /// <param name="OverrideReasons">Reasons that a user may give for dismissing the card.</param>
+/// <param name="Links">Pages with more.</param>
 internal sealed record Card(
     Guid Id,
     CardKind Kind,
@@ -18,11 +19,22 @@ internal sealed record Card(
     string Indicator,
     string Detail,
     ImmutableArray<Suggestion> Suggestions,
-    ImmutableArray<OverrideReason> OverrideReasons)
+    ImmutableArray<OverrideReason> OverrideReasons,
+    ImmutableArray<CardLink> Links)
 {
     /// <summary>CDS Hooks requires fewer than this number of characters.</summary>
     public const int SummaryLimit = 140;
 }
 
-/// <summary>A draft order that a user can accept.</summary>
-internal sealed record Suggestion(Guid Id, string Label, Resource Draft);
+/// <summary>Something that a user can accept: an order that is created, or a draft that is discarded.</summary>
+/// <param name="Id">The suggestion's uuid.</param>
+/// <param name="Label">The text of the button.</param>
+/// <param name="Draft">The resource to create; null if a draft is to be discarded.</param>
+/// <param name="Discarded">A relative reference to the draft to discard; null if a resource is to be created.</param>
+internal sealed record Suggestion(Guid Id, string Label, Resource? Draft, string? Discarded);
+
+/// <summary>A page with more about a card.</summary>
+/// <param name="Label">The text of the link.</param>
+/// <param name="Url">The address.</param>
+/// <param name="AppContext">What a SMART app is started with; null for a link that is opened as it is.</param>
+internal sealed record CardLink(string Label, string Url, string? AppContext);

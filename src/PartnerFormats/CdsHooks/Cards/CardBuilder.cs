@@ -1,85 +1,116 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
-using GuidelineDecisions.DecisionCore.Reading;
-using GuidelineDecisions.PartnerFormats.Fhir;
-using GuidelineDecisions.PartnerFormats.Fhir.Orders;
-using GuidelineDecisions.PartnerFormats.Records.Report;
-using GuidelineDecisions.PartnerFormats.Treatments;
-using Hl7.Fhir.Model;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Orders;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
 /// <summary>
-/// Builds the cards for a decision: one for an emergency, one for the plan, and one for missing data. There is no card if no known fact
-/// relates to the guideline's scope, so that opening just any patient's record shows nothing. An emergency is shown in any scope.
+/// Builds the cards for a decision: one for what must not be missed, one for the plan, and one for what to ask. There is no card if no
+/// known fact relates to the guideline's scope, so that opening just any patient's record shows nothing. An emergency is shown in any
+/// scope.
 /// </summary>
-internal sealed class CardBuilder(
-    PublishedVersion version, CdsRequest call, Decision decision, MappingReport report, PlannedTreatment planned)
+internal sealed class CardBuilder
 {
-    private readonly Guideline guideline = version.Guideline.Guideline;
-    private readonly string decisionId = DecisionId.Of(decision.Facts);
+    /// <summary>The fewest characters in which a list says something.</summary>
+    private const int LeastRoom = 40;
+
+    private readonly CardInput input;
+    private readonly Decision decision;
+    private readonly Guideline guideline;
+    private readonly OrderReview review;
+    private readonly CardDetail detail;
+    private readonly CardSuggestions suggestions;
+    private readonly string decisionId;
+
+    public CardBuilder(CardInput input)
+    {
+        this.input = input;
+        decision = input.Decision;
+        guideline = input.Version.Guideline.Guideline;
+        decisionId = DecisionId.Of(decision.Facts);
+        review = new(decision, input.Orders);
+        detail = new(input);
+        suggestions = new(input, decisionId);
+    }
 
     /// <summary>The cards, most urgent first.</summary>
     public ImmutableArray<Card> Build()
     {
         var cards = ImmutableArray.CreateBuilder<Card>();
-        if (decision.Notices.FirstOrDefault(notice => notice.Level == NoticeLevel.Emergency) is { } emergency)
-            cards.Add(CardOf(CardKind.Emergency, emergency.Text, "critical", CardDetail.OfEmergency(decision, report), []));
-        if (decision.Scope.Status == Truth.True)
+        var alarm = Alarm.Of(review, input.Report.Alerts.Where(alert => alert.IsOfTumour || MayBeInScope()));
+        if (!alarm.Entries.IsEmpty)
+            cards.Add(CardOf(alarm));
+        bool hasPlan = decision.Scope.Status == Truth.True;
+        if (hasPlan && input.Call.Options.HasPlan)
         {
-            string[] against = PlannedAgainstAdvice();
-            string indicator = against.Length > 0 ? "warning" : "info";
-            cards.Add(CardOf(CardKind.Plan, PlanSummary(against), indicator, CardDetail.OfPlan(decision, report), Suggestions()));
+            cards.Add(CardOf(
+                CardKind.Plan, SummaryOf(alarm), "info", detail.OfPlan(review.Plan, review.Result),
+                suggestions.OfPlan(review.Plan), input.Links.ToBasis(decision)));
         }
 
-        if (!decision.Missing.IsEmpty && MayBeInScope())
-            cards.Add(CardOf(CardKind.MissingData, MissingSummary(), "info", CardDetail.OfMissing(decision, report), []));
+        if (!decision.Missing.IsEmpty && MayBeInScope() && input.Call.Options.HasQuestions)
+        {
+            string question = review.Plan.Ask[0].Fact.Question;
+            string summary = ShortText.Line(
+                [(Invariant($"Open questions: {review.Plan.Ask.Length}. First: {question}"), question)], Card.SummaryLimit);
+            cards.Add(CardOf(
+                CardKind.MissingData, summary, "info", detail.OfQuestions(review.Plan), [], input.Links.ToForm(decision)));
+        }
+
         return cards.ToImmutable();
     }
 
-    private Card CardOf(CardKind kind, string summary, string indicator, string detail, ImmutableArray<Suggestion> suggestions) => new(
-        new CardId(version, kind, null).For(call.HookInstance, decisionId),
-        kind, ShortText.Truncate(PlainText.Of(summary), Card.SummaryLimit), indicator, detail, suggestions,
-        OverrideReason.For(kind, decision));
-
-    /// <summary>The summary. What is planned although it is advised against comes first: it is why the card is a warning.</summary>
-    private string PlanSummary(string[] against)
+    private Card CardOf(Alarm alarm)
     {
-        string[] advised =
-        [
-            // The options are compared in the detail; the summary names what each of them consists of.
-            .. decision.Recommendations.Where(held => held.Rule.Verdict is Verdict.Urgent or Verdict.Recommend && !IsOption(held.Rule))
-                .Select(held => GuidelineElements.LabelOf(guideline, held.Rule.Action)).Distinct(),
-        ];
-        string[] parts =
-        [
-            .. against.Length > 0 ? [$"Planned, but advised against: {string.Join("; ", against)}"] : Array.Empty<string>(),
-            .. advised.Length > 0 ? [$"Recommended: {string.Join("; ", advised)}"] : Array.Empty<string>(),
-        ];
-        return parts.Length > 0
-            ? string.Join(". ", parts)
-            : $"Points of the guideline that apply: {decision.Recommendations.Count}; see the detail";
+        CardKind kind = alarm.IsCritical ? CardKind.Emergency : CardKind.Warning;
+        (string, string)[] sentences =
+            [.. alarm.Entries.Select(entry => entry.Sentence).OfType<string>().Select(text => (text, ShortText.WithoutReason(text)))];
+        return CardOf(
+            kind, ShortText.Line(sentences, Card.SummaryLimit), alarm.IsCritical ? "critical" : "warning", detail.OfAlarm(alarm),
+            suggestions.ToDiscard(review.Conflicts, kind), input.Links.ToBasis(decision));
     }
 
-    private bool IsOption(Rule rule) => guideline.Options.Any(option => option.Action == rule.Action);
+    private Card CardOf(
+        CardKind kind, string summary, string indicator, string text, ImmutableArray<Suggestion> offered, ImmutableArray<CardLink> links) =>
+        new(
+            new CardId(input.Version, kind, null).For(input.Call.HookInstance, decisionId),
+            kind, ShortText.Truncate(PlainText.Of(summary), Card.SummaryLimit), indicator, text, offered,
+            OverrideReason.For(kind, review.Plan, guideline), links);
 
-    private string MissingSummary()
+    /// <summary>The summary of the plan: what orders are compared to, then the headline, which is on the card before if there is an alarm.
+    /// </summary>
+    private string SummaryOf(Alarm alarm)
     {
-        string facts = $"Missing facts: {decision.Missing.Count}";
-        return decision.Undetermined.IsEmpty ? facts : $"{facts}; rules that need them: {decision.Undetermined.Count}";
+        string[] advised = Labels(Verdict.Recommend), considered = Labels(Verdict.Consider);
+        string[] first =
+        [
+            .. review.Result is { } result ? [result] : Array.Empty<string>(),
+            .. alarm.Entries.IsEmpty && !IsList(review.Plan.Headline) ? [review.Plan.Headline] : Array.Empty<string>(),
+        ];
+        string start = ShortText.Line([.. first.Select(text => (text, text))], Card.SummaryLimit);
+        int room = Card.SummaryLimit - start.Length - (start.Length == 0 ? 0 : 1);
+        string list =
+            room < LeastRoom ? ""
+            : advised.Length > 0 ? ShortText.List("Recommended", advised, room)
+            : considered.Length > 0 ? ShortText.List("To consider", considered, room)
+            : start.Length > 0 ? ""
+            : Invariant($"Points of the guideline that apply: {decision.Recommendations.Count}.");
+        return $"{start} {list}".Trim();
     }
 
-    /// <summary>The labels of the actions that are planned or ordered although the guideline advises against them.</summary>
-    private string[] PlannedAgainstAdvice() =>
+    /// <summary>Whether the headline is only the list of what is advised.</summary>
+    private static bool IsList(string headline) =>
+        headline.StartsWith("Recommended: ", StringComparison.Ordinal) || headline.StartsWith("To consider: ", StringComparison.Ordinal);
+
+    /// <summary>The labels of what is advised. The options are compared elsewhere; what they consist of is named.</summary>
+    private string[] Labels(Verdict verdict) =>
     [
-        .. decision.Recommendations.Select(held => held.Rule)
-            .Where(rule => rule.Verdict == Verdict.Avoid && planned.Includes(GuidelineElements.ActionOf(guideline, rule.Action).Starts))
-            .Select(rule => GuidelineElements.LabelOf(guideline, rule.Action)).Distinct(),
+        .. review.Plan.Do.Where(action => action.Verdict == verdict && guideline.Options.All(option => option.Action != action.Action.Id))
+            .Select(action => action.Action.Label),
     ];
 
     private bool MayBeInScope() =>
@@ -88,23 +119,6 @@ internal sealed class CardBuilder(
     private bool IsAnyScopeFactKnown()
     {
         IReadOnlySet<string> facts = ConditionReferences.FactsIn(guideline.Scope.When, guideline);
-        return report.Mapped.Any(mapped => facts.Contains(mapped.Fact));
+        return input.Report.Mapped.Any(mapped => facts.Contains(mapped.Fact));
     }
-
-    private ImmutableArray<Suggestion> Suggestions()
-    {
-        var suggestions = ImmutableArray.CreateBuilder<Suggestion>();
-        foreach (Rule rule in decision.Recommendations.Select(held => held.Rule))
-        {
-            if (DraftOrders.Of(guideline, rule, $"Patient/{call.PatientId}") is not { } draft)
-                continue;
-            Guid id = new CardId(version, CardKind.Plan, rule.Id).For(call.HookInstance, decisionId);
-            suggestions.Add(new(id, LabelOf(rule, draft), draft));
-        }
-
-        return suggestions.ToImmutable();
-    }
-
-    private string LabelOf(Rule rule, ServiceRequest draft) =>
-        $"{Names.Of(rule.Verdict)}: {GuidelineElements.LabelOf(guideline, rule.Action)} (draft order: {draft.Code!.Text})";
 }

@@ -1,197 +1,111 @@
-using System.Globalization;
-using System.Text;
+using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Plans;
 using GuidelineDecisions.DecisionCore.Reading;
-using GuidelineDecisions.PartnerFormats.Records.Report;
 using static GuidelineDecisions.Application.Texts.MarkdownText;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
 /// <summary>
-/// Writes a card's detail as Markdown: the full basis of the decision, with the facts, statements, citations, strength and directness of
-/// each advice, what is missing, and the limits.
+/// Writes a card's detail as Markdown: a short list with the statements of each advice, then where the full basis is. It never has more
+/// than <see cref="CardOptions.MostDetail"/> characters and <see cref="Lines"/> lines, and says what it leaves out.
 /// </summary>
-internal static class CardDetail
+internal sealed class CardDetail(CardInput input)
 {
-    public static string OfPlan(Decision decision, MappingReport report)
+    /// <summary>The most lines that are not empty.</summary>
+    public const int Lines = 10;
+
+    private const int TextLimit = 280;
+    private const int ShortLimit = 160;
+    private const int UnreadLimit = 450;
+
+    private readonly Decision decision = input.Decision;
+    private readonly Guideline guideline = input.Version.Guideline.Guideline;
+
+    public string OfAlarm(Alarm alarm) => Write(
+        [], [.. alarm.Entries.Select(entry => Item(null, entry.Text, entry.Statements))], "points");
+
+    /// <summary>The plan, without what the card of the alarm says already.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="orders">What the comparison says of drafted orders, or null.</param>
+    public string OfPlan(DecisionPlan plan, string? orders) => Write(
+        [
+            $"**{Escape(ShortText.Truncate(guideline.Title, ShortLimit))}** {guideline.Version} ({Names.Of(guideline.Status)})  ",
+            .. orders is null ? Array.Empty<string>() : [Escape(ShortText.FirstSentences(orders, TextLimit))],
+        ],
+        [
+            .. decision.Notices.Where(notice => notice.Level == NoticeLevel.Caution)
+                .Select(notice => Item("Caution", notice.Text, notice.Statements)),
+            .. plan.Due.Where(action => action.Due != FollowUpStatus.Overdue).Select(Due),
+            .. plan.Do.Select(DoOf),
+            .. plan.Avoid.Select(Advice),
+            .. plan.Inform.Select(Advice),
+        ],
+        "points");
+
+    public string OfQuestions(DecisionPlan plan) => Write(
+        [], [.. plan.Ask.Select(missing => $"- {Escape(ShortText.FirstSentences(missing.Fact.Question, TextLimit))}")], "questions");
+
+    private static string Due(PlannedAction action) => Item(
+        null, string.Join(" ", action.Windows.Where(window => window.Status == FollowUpStatus.Due).Select(FollowUpText.SentenceOf)),
+        action.Statements);
+
+    /// <summary>Advice, with what is ordered already.</summary>
+    private string DoOf(PlannedAction action) =>
+        Advice(action) + (action.Action.Draft is { } draft && input.Orders.With(draft.Code) is { } order
+            ? $" An order with this code exists: {Escape(ShortText.Truncate(order.Name, ShortLimit))}." : "");
+
+    private static string Advice(PlannedAction action)
     {
-        Guideline guideline = decision.Facts.Guideline.Guideline;
-        var text = new StringBuilder();
-        text.Append(
-            CultureInfo.InvariantCulture, $"**{Escape(guideline.Title)}**, version {guideline.Version} ({Names.Of(guideline.Status)}), ");
-        text.Append(CultureInfo.InvariantCulture, $"as of {decision.Facts.AsOf:yyyy-MM-dd}. {ScopeOf(decision)}\n\n");
-        foreach (ShownNotice notice in decision.Notices)
-            text.Append(
-                CultureInfo.InvariantCulture, $"> **{Names.Of(notice.Level)}**: {Escape(notice.Text)} {Statements(notice.Statements)}\n\n");
-        foreach (Topic topic in guideline.Topics)
-            Append(text, topic, decision);
-        AppendFollowUp(text, decision);
-        AppendStatements(text, decision);
-        AppendFacts(text, decision, report);
-        AppendMissing(text, decision, report);
-        AppendLimits(text, decision);
-        return text.ToString();
+        string text = action.Verdict == Verdict.Avoid
+            ? $"{action.Action.Label}. {string.Join(" ", action.Because.Select(reason => reason.Sentence))}"
+            : action.Rules[0].Rule.Text;
+        string caution = action.Cautions.Select(each => each.Text).FirstOrDefault() is { } first
+            ? $" *Caution*: {Escape(ShortText.FirstSentences(first, ShortLimit))}" : "";
+        return Item(Capitalized(Names.Of(action.Verdict)), text, action.Statements) + caution;
     }
 
-    public static string OfMissing(Decision decision, MappingReport report)
+    private static string Item(string? lead, string text, IEnumerable<string> statements)
     {
-        var text = new StringBuilder();
-        AppendMissing(text, decision, report);
-        AppendLimits(text, decision);
-        return text.ToString();
+        string cited = string.Join(", ", statements);
+        string bold = lead is null ? "" : $"**{lead}**: ";
+        return $"- {bold}{Escape(ShortText.FirstSentences(text, TextLimit))}{(cited.Length == 0 ? "" : " " + Escape($"({cited})"))}";
     }
 
-    public static string OfEmergency(Decision decision, MappingReport report)
-    {
-        var text = new StringBuilder();
-        Guideline guideline = decision.Facts.Guideline.Guideline;
-        ShownNotice[] emergencies = [.. decision.Notices.Where(notice => notice.Level == NoticeLevel.Emergency)];
-        foreach (ShownNotice notice in emergencies)
-            text.Append(CultureInfo.InvariantCulture, $"**{Escape(notice.Text)}** {Statements(notice.Statements)}\n\n");
-        HashSet<string> shown = [.. emergencies.SelectMany(notice => notice.Statements)];
-        foreach (Statement statement in guideline.Statements.Where(statement => shown.Contains(statement.Id)))
-            Append(text, statement, guideline);
-        AppendFacts(text, decision, report);
-        AppendLimits(text, decision);
-        return text.ToString();
-    }
+    private static string Capitalized(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
-    private static string ScopeOf(Decision decision) => decision.Scope.Status switch
+    private string Write(ImmutableArray<string> head, ImmutableArray<string> items, string noun)
     {
-        Truth.True => "The patient is in scope.",
-        Truth.False => "The patient is outside the scope.",
-        _ => "It is unknown whether the patient is in scope.",
-    };
-
-    private static void Append(StringBuilder text, Topic topic, Decision decision)
-    {
-        Recommendation[] held = [.. decision.Recommendations.Where(each => each.Rule.Topic == topic.Id)];
-        if (held.Length == 0)
-            return;
-        text.Append(CultureInfo.InvariantCulture, $"### {Escape(topic.Label)}\n\n");
-        foreach (Recommendation each in held)
+        string[] tail = [.. Unread(), Basis()];
+        int limit = input.Call.Options.DetailLimit, lines = Lines - head.Length - tail.Length;
+        int shown = items.Length;
+        while (true)
         {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"- **{Names.Of(each.Rule.Verdict)}**: {Escape(each.Rule.Text)} {Statements(each.Rule.Statements)}\n");
-            foreach (Reason reason in each.Because)
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"  - {Escape(reason.Fact)}: {Escape(reason.Value?.ToString() ?? "unknown")} ({Escape(reason.Condition)})\n");
-            foreach (Caution caution in each.Cautions)
-                text.Append(CultureInfo.InvariantCulture, $"  - *Caution*: {Escape(caution.Text)}\n");
-            if (each.Rule.Reading is { } reading)
-                text.Append(CultureInfo.InvariantCulture, $"  - *{Escape(reading)}*\n");
+            string[] more = shown == items.Length ? [] : [Invariant($"- And {items.Length - shown} more {noun}: see the full basis.")];
+            string[][] blocks = [[.. head], [.. items[..shown], .. more], tail];
+            string text = string.Join("\n\n", blocks.Where(block => block.Length > 0).Select(block => string.Join("\n", block)));
+            bool fits = text.Length <= limit && shown + more.Length <= lines;
+            if (fits || shown == 0)
+                return fits ? text : Basis();
+            shown--;
         }
-
-        text.Append('\n');
     }
 
-    private static void AppendFollowUp(StringBuilder text, Decision decision)
+    /// <summary>What could not be read, so that nobody takes the cards for the whole record.</summary>
+    private IEnumerable<string> Unread()
     {
-        if (decision.FollowUps.IsEmpty)
-            return;
-        text.Append("### Follow-up\n\n");
-        foreach (FollowUpWindow window in decision.FollowUps)
-            text.Append(CultureInfo.InvariantCulture, $"{Escape(window.Schedule.What)}: {Days(window)}.\n\n");
+        if (!input.Report.Remarks.IsEmpty)
+            yield return Escape(ShortText.FirstSentences($"Not read: {string.Join(" ", input.Report.Remarks)}", UnreadLimit)) + "  ";
     }
 
-    private static string Days(FollowUpWindow window)
+    private string Basis()
     {
-        if (window.Status == FollowUpStatus.Ended)
-            return Invariant($"ended on {window.DueFrom:yyyy-MM-dd}");
-        string last = window.OverdueAfter is { } day ? Invariant($" to {day:yyyy-MM-dd}") : "";
-        return Invariant($"due from {window.DueFrom:yyyy-MM-dd}{last} ({Names.Of(window.Status)})");
+        string where = input.Links.IsEmpty
+            ? "Full basis: `POST /api/fhir/facts`, then `POST /api/recommendations`." : "Full basis: see the link.";
+        string disclaimer = Escape(ShortText.FirstSentences($"{guideline.Disclaimer} {guideline.Review}", TextLimit));
+        return Invariant($"{disclaimer} {where} As of {decision.Facts.AsOf:yyyy-MM-dd}. Decision `{DecisionId.Of(decision.Facts)}`.");
     }
-
-    private static void AppendStatements(StringBuilder text, Decision decision)
-    {
-        if (decision.Statements.IsEmpty)
-            return;
-        text.Append("### Source statements\n\n");
-        foreach (Statement statement in decision.Statements)
-            Append(text, statement, decision.Facts.Guideline.Guideline);
-    }
-
-    private static void Append(StringBuilder text, Statement statement, Guideline guideline)
-    {
-        IEnumerable<string> references = statement.Citation
-            .Select(number => guideline.References.Single(known => known.Number == number))
-            .Select(reference => Invariant($"[{reference.Number}] {reference.Citation ?? "(not identified)"}"));
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"- **{Escape(statement.Id)}** {statement.Quotation(Escape)} Strength: {Escape(statement.Strength)}. ");
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"Directness: {string.Join(", ", statement.Directness.Select(Names.Of))}. {Escape(string.Join("; ", references))}\n");
-        foreach (string remark in new[] { statement.Note, statement.Reading, statement.Concern }.OfType<string>())
-            text.Append(CultureInfo.InvariantCulture, $"  - {Escape(remark)}\n");
-    }
-
-    private static void AppendFacts(StringBuilder text, Decision decision, MappingReport report)
-    {
-        if (report.Mapped.IsEmpty)
-            return;
-        text.Append("\n### Facts used from the record\n\n| fact | value | date | resource |\n|---|---|---|---|\n");
-        foreach (MappedFact mapped in report.Mapped)
-        {
-            FactDefinition fact = decision.Facts.Guideline.Guideline.Facts.Single(known => known.Id == mapped.Fact);
-            string value = Escape(mapped.Value.ToString() ?? "") + (fact.Unit is null ? "" : " " + Escape(fact.Unit));
-            text.Append(
-                CultureInfo.InvariantCulture, $"| {Escape(fact.Label)} | {value}{(mapped.IsUnconfirmed ? " (code not confirmed)" : "")} ");
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"| {Escape(mapped.Effective ?? "no date")} | {Escape(ShortText.Truncate(mapped.Source.Resource, 80))} |\n");
-        }
-
-        text.Append('\n');
-    }
-
-    private static void AppendMissing(StringBuilder text, Decision decision, MappingReport report)
-    {
-        if (!decision.Missing.IsEmpty)
-        {
-            text.Append("### What is missing\n\n");
-            foreach (MissingFact missing in decision.Missing)
-            {
-                string settles = missing.Settles.IsEmpty ? "" : $" Settles {Escape(string.Join(", ", missing.Settles))}.";
-                text.Append(CultureInfo.InvariantCulture, $"- {Escape(missing.Fact.Question)}{settles}\n");
-            }
-
-            text.Append('\n');
-        }
-
-        if (report.Unmapped.IsEmpty && report.Remarks.IsEmpty)
-            return;
-        text.Append("### In the record but not used\n\n");
-        foreach (string remark in report.Remarks)
-            text.Append(CultureInfo.InvariantCulture, $"- {Escape(remark)}\n");
-        IEnumerable<IGrouping<string, UnmappedLine>> lines = report.Unmapped
-            .GroupBy(line => $"{string.Join(", ", line.Facts)}: {line.Reason}");
-        foreach (IGrouping<string, UnmappedLine> same in lines)
-            text.Append(CultureInfo.InvariantCulture, $"- {Escape(same.Key)}{(same.Count() > 1 ? $" ({same.Count()} resources)" : "")}\n");
-        text.Append('\n');
-    }
-
-    private static void AppendLimits(StringBuilder text, Decision decision)
-    {
-        Guideline guideline = decision.Facts.Guideline.Guideline;
-        text.Append("---\n\n");
-        if (!guideline.Limits.IsEmpty)
-        {
-            text.Append("This guideline does not decide:\n\n");
-            foreach (string limit in guideline.Limits)
-                text.Append(CultureInfo.InvariantCulture, $"- {Escape(limit)}\n");
-            text.Append('\n');
-        }
-
-        text.Append(CultureInfo.InvariantCulture, $"{Escape(guideline.Review)} {Escape(guideline.Disclaimer)}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Decision `{DecisionId.Of(decision.Facts)}`\n");
-    }
-
-    private static string Statements(IEnumerable<string> statements) => Escape($"({string.Join(", ", statements)})");
 }

@@ -22,10 +22,14 @@ internal sealed record CardId(PublishedVersion Version, CardKind Kind, string? R
     private const string HashPrefix = "sha256:";
 
     /// <summary>The UUID for a call and its decision.</summary>
-    public Guid For(Guid hookInstance, string decisionId)
+    /// <param name="hookInstance">The call.</param>
+    /// <param name="decisionId">The decision.</param>
+    /// <param name="target">What tells suggestions of one rule apart.</param>
+    public Guid For(Guid hookInstance, string decisionId, string target = "")
     {
         int code = Rule is null ? (int)Kind : FirstRule + IndexOf(Rule);
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(Invariant($"{hookInstance:D}|{decisionId}|{code}")));
+        string distinct = target.Length == 0 ? "" : $"|{target}";
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(Invariant($"{hookInstance:D}|{decisionId}|{code}{distinct}")));
         Span<byte> id = stackalloc byte[16];
         ContentOf(Version).CopyTo(id);
         BinaryPrimitives.WriteUInt16BigEndian(id[6..], (ushort)(0x8000 | code));
@@ -74,10 +78,15 @@ internal sealed record CardId(PublishedVersion Version, CardKind Kind, string? R
 /// <summary>The kinds of cards. Their numbers are part of card ids.</summary>
 internal enum CardKind
 {
+    /// <summary>An emergency, or something urgent.</summary>
     Emergency = 1,
 
-    /// <summary>The advice and its basis.</summary>
+    /// <summary>The plan.</summary>
     Plan = 2,
 
+    /// <summary>What to ask.</summary>
     MissingData = 3,
+
+    /// <summary>What has to stop, must not be started or is overdue, without an emergency.</summary>
+    Warning = 4,
 }

@@ -51,6 +51,7 @@ internal static class CardWriter
         }
 
         writer.WriteEndArray();
+        WriteLinks(card, writer);
         writer.WriteEndObject();
     }
 
@@ -59,6 +60,7 @@ internal static class CardWriter
     {
         CardKind.Emergency => "emergency",
         CardKind.Plan => "plan",
+        CardKind.Warning => "warning",
         _ => "missing-data",
     };
 
@@ -76,12 +78,39 @@ internal static class CardWriter
             writer.WriteString("uuid"u8, suggestion.Id);
             writer.WriteStartArray("actions"u8);
             writer.WriteStartObject();
-            writer.WriteString("type"u8, "create"u8);
+            writer.WriteString("type"u8, suggestion.Draft is null ? "delete"u8 : "create"u8);
             writer.WriteString("description"u8, label);
-            writer.WritePropertyName("resource"u8);
-            FhirJson.WriteTo(writer, suggestion.Draft);
+            if (suggestion.Draft is { } draft)
+            {
+                writer.WritePropertyName("resource"u8);
+                FhirJson.WriteTo(writer, draft);
+            }
+            else
+            {
+                writer.WriteString("resourceId"u8, suggestion.Discarded);
+            }
+
             writer.WriteEndObject();
             writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteLinks(Card card, Utf8JsonWriter writer)
+    {
+        if (card.Links.IsEmpty)
+            return;
+        writer.WriteStartArray("links"u8);
+        foreach (CardLink link in card.Links)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("label"u8, link.Label);
+            writer.WriteString("url"u8, link.Url);
+            writer.WriteString("type"u8, link.AppContext is null ? "absolute"u8 : "smart"u8);
+            if (link.AppContext is { } context)
+                writer.WriteString("appContext"u8, context);
             writer.WriteEndObject();
         }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Plans;
 using GuidelineDecisions.PartnerFormats.Fhir;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
@@ -28,6 +28,14 @@ internal sealed record OverrideReason(string Code, string Display)
         new("facts-wrong", "The facts shown are wrong or out of date"),
     ];
 
+    private static readonly ImmutableArray<OverrideReason> OfWarning =
+    [
+        new("benefit-outweighs", "The benefit outweighs the reason against it"),
+        new("stopped-or-changed", "It has been stopped or changed"),
+        new("done-or-ordered", "Already done or ordered"),
+        new("facts-wrong", "The facts shown are wrong or out of date"),
+    ];
+
     private static readonly ImmutableArray<OverrideReason> OfMissing =
     [
         new("not-available", "The data is not available"),
@@ -38,34 +46,48 @@ internal sealed record OverrideReason(string Code, string Display)
     public static string System(Guideline guideline) => $"{guideline.Canonical}/override-reasons";
 
     /// <summary>The reasons that a card offers.</summary>
-    public static ImmutableArray<OverrideReason> For(CardKind kind, Decision decision) => kind switch
-    {
-        CardKind.Emergency => OfEmergency,
-        CardKind.MissingData => OfMissing,
-        _ => [.. OfPlan, .. decision.Recommendations.Select(held => held.Rule).Where(IsAdvice).Select(rule => OfRule(decision, rule))],
-    };
+    public static ImmutableArray<OverrideReason> For(CardKind kind, DecisionPlan plan, Guideline guideline) =>
+    [
+        .. General(kind),
+        .. RulesOf(kind, plan).Select(rule => OfRule(guideline, rule)),
+    ];
 
     /// <summary>The reason and the rule that a code means, or null if the card does not offer it.</summary>
     public static (string Reason, string? Rule)? Read(string code, CardId card)
     {
-        ImmutableArray<OverrideReason> reasons = card.Kind switch
-        {
-            CardKind.Emergency => OfEmergency,
-            CardKind.MissingData => OfMissing,
-            _ => OfPlan,
-        };
-        if (reasons.Any(reason => reason.Code == code))
+        if (General(card.Kind).Any(reason => reason.Code == code))
             return (code, null);
         string rule = code.StartsWith(NotAppropriate + ".", StringComparison.Ordinal) ? code[(NotAppropriate.Length + 1)..] : "";
-        bool isRule = card.Kind == CardKind.Plan && card.Version.Guideline.Guideline.Rules.Any(known => known.Id == rule);
+        bool isRule = card.Kind is (CardKind.Plan or CardKind.Warning)
+            && card.Version.Guideline.Guideline.Rules.Any(known => known.Id == rule);
         return isRule ? (NotAppropriate, rule) : null;
     }
 
+    private static ImmutableArray<OverrideReason> General(CardKind kind) => kind switch
+    {
+        CardKind.Emergency => OfEmergency,
+        CardKind.Warning => OfWarning,
+        CardKind.MissingData => OfMissing,
+        _ => OfPlan,
+    };
+
+    /// <summary>The rules whose advice a card shows and that can be dismissed one by one.</summary>
+    private static IEnumerable<Rule> RulesOf(CardKind kind, DecisionPlan plan) => kind switch
+    {
+        CardKind.Plan => plan.Now.Concat(plan.Due).Concat(plan.Do).SelectMany(action => action.Rules)
+            .Select(held => held.Rule).Where(IsAdvice),
+        CardKind.Warning => plan.Stop.SelectMany(action => action.Rules).Select(held => held.Rule)
+            .Where(rule => rule.Verdict == Verdict.Avoid),
+        _ => [],
+    };
+
     private static bool IsAdvice(Rule rule) => rule.Verdict is Verdict.Urgent or Verdict.Recommend or Verdict.Consider;
 
-    private static OverrideReason OfRule(Decision decision, Rule rule)
+    private static OverrideReason OfRule(Guideline guideline, Rule rule)
     {
-        string action = GuidelineElements.LabelOf(decision.Facts.Guideline.Guideline, rule.Action);
-        return new($"{NotAppropriate}.{rule.Id}", $"Not appropriate for this patient: {action} ({string.Join(", ", rule.Statements)})");
+        string action = GuidelineElements.LabelOf(guideline, rule.Action);
+        string what = rule.Verdict == Verdict.Avoid
+            ? "The advice against it does not apply to this patient" : "Not appropriate for this patient";
+        return new($"{NotAppropriate}.{rule.Id}", $"{what}: {action} ({string.Join(", ", rule.Statements)})");
     }
 }

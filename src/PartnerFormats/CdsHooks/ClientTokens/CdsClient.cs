@@ -16,7 +16,8 @@ public sealed class CdsClient
     /// </summary>
     public string? Jku { get; set; }
 
-    /// <summary>Its public keys as a JSON Web Key Set, for tokens without a <c>jku</c>.</summary>
+    /// <summary>Its public keys as a JSON Web Key Set, for tokens without a <c>jku</c>, and while the <c>jku</c> cannot be
+    /// reached.</summary>
     public string? Keys { get; set; }
 
     /// <summary>A sentence for each error in the settings.</summary>

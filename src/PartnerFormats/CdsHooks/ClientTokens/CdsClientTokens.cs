@@ -52,22 +52,36 @@ internal sealed class CdsClientTokens : IClientTokens
     }
 
     /// <inheritdoc/>
-    public async ValueTask<BearerToken?> ReadAsync(HttpContext context, string text)
+    public async ValueTask<TokenReading> ReadAsync(HttpContext context, string text)
     {
         if (clients.Count == 0 || !IsForCdsHooks(context) || !handler.CanReadToken(text))
-            return null;
-        if (TokenForm.Read(text) is not { Id: { } id } form || !clients.TryGetValue(form.Issuer, out CdsClient? client))
-            return null;
+            return TokenReading.NotRead;
+        if (TokenForm.Read(text) is not { } form || !clients.TryGetValue(form.Issuer, out CdsClient? client))
+            return TokenReading.NotRead;
         // What costs nothing is checked before keys are fetched.
-        if (!Algorithms.Contains(form.Algorithm) || !form.IsFor(publicUrl + context.Request.Path) || !IsInTime(form))
-            return null;
-        IReadOnlyList<SecurityKey> signing = await keys.FindAsync(client, form.KeyUrl, form.KeyId, context.RequestAborted);
-        if (signing.Count == 0 || !(await handler.ValidateTokenAsync(text, Parameters(client, context, signing))).IsValid)
-            return null;
-        return replays.IsFirst(form.Issuer, id, DateTimeOffset.FromUnixTimeSeconds((long)form.Expires) + Skew)
-            ? new(client.Partner, $"cds:{form.Issuer}", [Scopes.Recommend])
-            : null;
+        if (CheckOf(form, context) is { } failed)
+            return TokenReading.Refused(failed);
+        (IReadOnlyList<SecurityKey> signing, string? missing) =
+            await keys.FindAsync(client, form.KeyUrl, form.KeyId, context.RequestAborted);
+        if (missing is not null)
+            return TokenReading.Refused(missing);
+        if (!(await handler.ValidateTokenAsync(text, Parameters(client, context, signing))).IsValid)
+            return TokenReading.Refused(TokenForm.SignatureCheck);
+        return replays.IsFirst(form.Issuer, form.Id!, DateTimeOffset.FromUnixTimeSeconds((long)form.Expires) + Skew)
+            ? TokenReading.Of(new(client.Partner, $"cds:{form.Issuer}", [Scopes.Recommend]))
+            : TokenReading.Refused("The token has been used before (jti).");
     }
+
+    /// <summary>The first check that fails of those that need no key, or null.</summary>
+    private string? CheckOf(TokenForm form, HttpContext context) =>
+        form.Id is null ? "The token has no id (jti)."
+        : !Algorithms.Contains(form.Algorithm) ? "The algorithm (alg) must be ES384 or RS384."
+        : !form.IsFor(publicUrl + context.Request.Path)
+            ? "The audience (aud) must be exactly the URL that is called, which begins with the setting PublicUrl."
+        : form.Issued is not { } issued ? "The token has no time of issue (iat)."
+        : form.Expires - issued > MaxLifetime.TotalSeconds ? "The token is valid for more than an hour (iat to exp)."
+        : !form.IsCurrent(clock.GetUtcNow(), Skew) ? TokenForm.TimeCheck
+        : null;
 
     private static bool IsForCdsHooks(HttpContext context) =>
         context.Request.Path.StartsWithSegments($"/{Routes.Prefix}/{Routes.CdsServices}", StringComparison.OrdinalIgnoreCase);
@@ -83,7 +97,4 @@ internal sealed class CdsClientTokens : IClientTokens
         // This class checks the times itself, against the service's clock.
         ValidateLifetime = false,
     };
-
-    private bool IsInTime(TokenForm form) =>
-        form.Issued is { } issued && form.Expires - issued <= MaxLifetime.TotalSeconds && form.IsCurrent(clock.GetUtcNow(), Skew);
 }

@@ -27,33 +27,54 @@ internal sealed class ClientKeys(UnknownKeys unknownKeys, TimeProvider clock) : 
     private readonly ConcurrentDictionary<string, FetchedKeys> fetched = new();
     private readonly ConcurrentDictionary<string, IList<SecurityKey>> configured = new();
 
-    /// <summary>The keys of a client with this id.</summary>
+    /// <summary>
+    /// The keys of a client with this id, or why there is none. The keys in the settings stand in for those at a <c>jku</c> that cannot be
+    /// reached.
+    /// </summary>
     /// <param name="client">The client.</param>
     /// <param name="jku">The <c>jku</c> of the token, or null for the keys in the settings.</param>
     /// <param name="kid">The id of the key.</param>
     /// <param name="cancel">Cancels the request for the keys.</param>
-    public async Task<IReadOnlyList<SecurityKey>> FindAsync(CdsClient client, string? jku, string kid, CancellationToken cancel)
+    public async Task<(IReadOnlyList<SecurityKey> Keys, string? Missing)> FindAsync(
+        CdsClient client, string? jku, string kid, CancellationToken cancel)
     {
         if (jku is null)
-            return client.Keys is { } set ? Named(configured.GetOrAdd(set, text => new JsonWebKeySet(text).GetSigningKeys()), kid) : [];
+            return Result(Configured(client, kid), "The settings have no key of the client with this id (kid).");
         if (jku != client.Jku)
-            return [];
+            return ([], "The URL of the keys (jku) is not the one that is configured for the client.");
+        (List<SecurityKey> found, bool isReached) = await FindAtAsync(jku, kid, cancel);
+        return found.Count > 0 ? (found, null)
+            : isReached ? ([], "The key set at the URL of the keys (jku) has no key with this id (kid).")
+            : Result(
+                Configured(client, kid),
+                "The URL of the keys (jku) cannot be reached, and the settings have no key of the client with this id (kid).");
+    }
+
+    private static (IReadOnlyList<SecurityKey> Keys, string? Missing) Result(List<SecurityKey> keys, string missing) =>
+        (keys, keys.Count > 0 ? null : missing);
+
+    private List<SecurityKey> Configured(CdsClient client, string kid) =>
+        client.Keys is { } set ? Named(configured.GetOrAdd(set, text => new JsonWebKeySet(text).GetSigningKeys()), kid) : [];
+
+    /// <summary>The keys at a URL with this id, and whether the URL could be reached, now or a short while ago.</summary>
+    private async Task<(List<SecurityKey> Found, bool IsReached)> FindAtAsync(string jku, string kid, CancellationToken cancel)
+    {
         FetchedKeys at = fetched.GetOrAdd(jku, _ => new());
         if (IsSettled(at, jku, kid, out List<SecurityKey> found))
-            return found;
+            return (found, true);
         await at.OneAtATime.WaitAsync(cancel);
         try
         {
             // Another request may have fetched the keys in the meantime.
-            if (IsSettled(at, jku, kid, out found) || !at.MayFetch(clock.GetUtcNow()))
-                return found;
-            if (await FetchAsync(jku, cancel) is not { } keys)
-                return found;
+            if (IsSettled(at, jku, kid, out found))
+                return (found, true);
+            if (!at.MayFetch(clock.GetUtcNow()) || await FetchAsync(jku, cancel) is not { } keys)
+                return (found, false);
             at.Last = new(clock.GetUtcNow(), keys);
             found = Named(keys, kid);
             if (found.Count == 0)
                 unknownKeys.Add(jku, kid);
-            return found;
+            return (found, true);
         }
         finally
         {

@@ -1,19 +1,16 @@
 using System.Buffers;
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Discovery;
 
-/// <summary>
-/// GET /api/cds-services: a service for each guideline and hook. A guideline's services share one id, which tells clients that the cards of
-/// a later hook replace those of an earlier one.
-/// </summary>
-internal sealed class ListCdsServicesEndpoint(IGuidelineCatalogue catalogue) : IEndpointHandler
+/// <summary>GET /api/cds-services: a service for each guideline and hook (<see cref="CdsServices"/>).</summary>
+internal sealed class ListCdsServicesEndpoint(CdsServices services) : IEndpointHandler
 {
     /// <inheritdoc/>
     public Task<IResult> HandleAsync(HttpContext context)
@@ -23,11 +20,8 @@ internal sealed class ListCdsServicesEndpoint(IGuidelineCatalogue catalogue) : I
         {
             writer.WriteStartObject();
             writer.WriteStartArray("services"u8);
-            foreach (GuidelineEntry guideline in catalogue.All)
-            {
-                foreach ((string hook, string description) in Hooks.All)
-                    Write(guideline.Active.Guideline.Guideline, hook, description, writer);
-            }
+            foreach ((string id, Guideline guideline, Hook hook) in services.All)
+                Write(id, guideline, hook, writer);
 
             writer.WriteEndArray();
             writer.WriteEndObject();
@@ -36,13 +30,13 @@ internal sealed class ListCdsServicesEndpoint(IGuidelineCatalogue catalogue) : I
         return Task.FromResult<IResult>(new JsonBytesResult(json.WrittenMemory));
     }
 
-    private static void Write(Guideline guideline, string hook, string description, Utf8JsonWriter writer)
+    private static void Write(string id, Guideline guideline, Hook hook, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        writer.WriteString("hook"u8, hook);
-        writer.WriteString("id"u8, guideline.Id);
+        writer.WriteString("hook"u8, hook.Name);
+        writer.WriteString("id"u8, id);
         writer.WriteString("title"u8, PlainText.Of(guideline.Title));
-        writer.WriteString("description"u8, PlainText.Of($"{description} {guideline.Review} {guideline.Disclaimer}"));
+        writer.WriteString("description"u8, PlainText.Of($"{hook.Description} {guideline.Review} {guideline.Disclaimer}"));
         IReadOnlyList<PrefetchTemplate> templates = PrefetchTemplates.Of(guideline);
         IEnumerable<string> required = templates.Where(template => template.IsRequired).Select(template => template.Key);
         writer.WriteString(
@@ -52,6 +46,27 @@ internal sealed class ListCdsServicesEndpoint(IGuidelineCatalogue catalogue) : I
         foreach (PrefetchTemplate template in templates)
             writer.WriteString(template.Key, template.Query);
         writer.WriteEndObject();
+        WriteOptions(writer);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOptions(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("extension"u8);
+        writer.WriteStartArray(CardOptions.Offered);
+        foreach (CardOption option in CardOptions.All)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code"u8, option.Code);
+            writer.WriteString("type"u8, option.Type);
+            writer.WriteString("name"u8, option.Name);
+            writer.WriteString("description"u8, option.Description);
+            writer.WritePropertyName("default"u8);
+            writer.WriteRawValue(option.Default);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 }

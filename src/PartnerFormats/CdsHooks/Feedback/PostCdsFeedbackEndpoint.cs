@@ -1,21 +1,21 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Feedback;
-using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
 
 /// <summary>POST /api/cds-services/{id}/feedback: records whether users accepted or overrode cards. Idempotent.</summary>
-internal sealed class PostCdsFeedbackEndpoint(IGuidelineCatalogue catalogue, IFeedbackStore store, TimeProvider clock) : IEndpointHandler
+internal sealed class PostCdsFeedbackEndpoint(CdsServices services, IFeedbackStore store, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
-        if (catalogue.Find(RouteValue.Of(context, "id")) is not { } guideline)
+        if (services.Find(RouteValue.Of(context, "id")) is not { Guideline: { } guideline })
             return Problems.NotFound("There is no CDS service with this id.");
         (JsonDocument? body, IResult? refusal) = await JsonBody.ReadAsync(context.Request, allowDuplicates: false);
         if (body is null)

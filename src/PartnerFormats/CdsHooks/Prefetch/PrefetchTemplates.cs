@@ -39,7 +39,7 @@ internal static class PrefetchTemplates
             "ownObservations", $"Observation?{ForPatient}&code={GuidelineCodeSystems.Facts(guideline)}|{Newest}");
         PrefetchTemplate patient = Optional("patient", "Patient/{{context.patientId}}");
         return RecordDeclaration.Of(guideline).Operators.IsEmpty
-            ? [patient, own with { IsRequired = true }, .. Medications(read)]
+            ? [patient, own with { IsRequired = true }, .. Medications(read), .. Orders(read, guideline)]
             :
             [
                 patient,
@@ -53,7 +53,7 @@ internal static class PrefetchTemplates
                 Optional("reports", $"DiagnosticReport?{ForPatient}&_include=DiagnosticReport:result{Newest}"),
                 .. If(read.ReadsStudies, "imagingStudies", $"ImagingStudy?{ForPatient}&_sort=-started{Page}"),
                 .. If(read.ReadsRelatives, "relatives", $"FamilyMemberHistory?{ForPatient}{Page}"),
-                .. If(read.HasTumour, "orders", $"ServiceRequest?{ForPatient}&_sort=-authored{Page}"),
+                .. Orders(read, guideline),
                 .. If(read.ReadsSpecimens, "specimens", $"Specimen?{ForPatient}{Page}"),
                 Optional("bodyStructures", $"BodyStructure?{ForPatient}{Page}"),
                 .. Medications(read),
@@ -69,6 +69,11 @@ internal static class PrefetchTemplates
     private static PrefetchTemplate[] Medications(ReadCodes read) => !read.ReadsDrugs
         ? []
         : [OfMedications("Request"), OfMedications("Statement"), OfMedications("Administration"), OfMedications("Dispense")];
+
+    /// <summary>Orders, which may be the reason of something, and which are not suggested again.</summary>
+    private static PrefetchTemplate[] Orders(ReadCodes read, Guideline guideline) => If(
+        read.HasTumour || guideline.Topics.SelectMany(topic => topic.Actions).Any(action => action.Draft is not null),
+        "orders", $"ServiceRequest?{ForPatient}&_sort=-authored{Page}");
 
     private static PrefetchTemplate OfMedications(string kind) =>
         Optional($"medication{kind}s", $"Medication{kind}?{ForPatient}&_include=Medication{kind}:medication{Page}");

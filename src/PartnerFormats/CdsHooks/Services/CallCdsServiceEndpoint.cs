@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
@@ -7,27 +8,28 @@ using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Orders;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 using GuidelineDecisions.PartnerFormats.Fhir;
 using GuidelineDecisions.PartnerFormats.Records;
 using GuidelineDecisions.PartnerFormats.Records.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
-using GuidelineDecisions.PartnerFormats.Treatments;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 
 /// <summary>
-/// POST /api/cds-services/{id}: cards for a patient. The id is that of the guideline; its active version decides, as of today (UTC). Stores
+/// POST /api/cds-services/{id}: cards for a patient. The active version of the service's guideline decides, as of today (UTC). Stores
 /// nothing.
 /// </summary>
 internal sealed class CallCdsServiceEndpoint(
-    IGuidelineCatalogue catalogue, PrefetchData prefetch, DecisionTelemetry telemetry, TimeProvider clock) : IEndpointHandler
+    CdsServices services, PrefetchData prefetch, CardLinks links, DecisionTelemetry telemetry, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
-        if (catalogue.Find(RouteValue.Of(context, "id")) is not { } guideline)
+        if (services.Find(RouteValue.Of(context, "id")) is not { } service)
             return Problems.NotFound("There is no CDS service with this id.");
         (JsonDocument? body, IResult? refusal) =
             await JsonBody.ReadAsync(context.Request, FhirBody.MaxBytes, allowDuplicates: false);
@@ -35,31 +37,47 @@ internal sealed class CallCdsServiceEndpoint(
             return refusal!;
         using JsonDocument json = body;
         List<InputError> errors = [];
-        return CdsRequest.Read(json.RootElement, errors) is { } call
-            ? await AnswerAsync(call, guideline.Active, context.RequestAborted)
+        return CdsRequest.Read(json.RootElement, [.. service.Hooks.Select(hook => hook.Name)], errors) is { } call
+            ? await AnswerAsync(call, service.Guideline.Active, context.RequestAborted)
             : Problems.Invalid(errors);
     }
 
     private async Task<IResult> AnswerAsync(CdsRequest call, PublishedVersion version, CancellationToken cancel)
     {
         Guideline guideline = version.Guideline.Guideline;
-        (Result<ResourceSet>? gathered, IReadOnlyList<string> missing) = await prefetch.GatherAsync(call, guideline, cancel);
-        if (gathered is null)
-            return Problems.Status(StatusCodes.Status412PreconditionFailed, DetailOf(missing));
-        if (gathered.Value is null)
-            return Problems.Invalid([.. JsonPointers.Of(gathered.Errors)]);
-        using ResourceSet resources = gathered.Value;
+        GatheredData data = await prefetch.GatherAsync(call, guideline, cancel);
+        if (data.Resources.Value is null)
+            return Problems.Invalid([.. JsonPointers.Of(data.Resources.Errors)]);
+        using ResourceSet resources = data.Resources.Value;
+        if (data.IsNothing && !data.Missing.IsEmpty)
+            return Refusal(call, data);
         Result<PatientRecord> record = PatientRecord.Of(resources, $"Patient/{call.PatientId}");
         if (record.Value is not { } patient)
             return Problems.Invalid([.. JsonPointers.Of(record.Errors)]);
+        // Nothing is to be advised for somebody who has died.
+        if (patient.Resources.Resources.Any(IsDeceased))
+            return new JsonBytesResult(CardWriter.Write([], guideline));
         MappedFacts facts = FactMapping.Map(patient, version, clock.Today());
         Decision decision = Evaluator.Decide(facts.Facts);
         telemetry.RecordDecision(decision);
-        var planned = new PlannedTreatment(decision, patient.Resources, PrefetchData.DraftOrders);
-        var cards = new CardBuilder(version, call, decision, facts.Report, planned);
-        return new JsonBytesResult(CardWriter.Write(cards.Build(), guideline));
+        var orders = OrderSet.Of(patient.Resources, guideline, call.Dispatched);
+        var cards = new CardBuilder(new(version, call, decision, facts.Report, orders, links)).Build();
+        // Without a card, nobody would learn that required data is missing.
+        return cards.IsEmpty && !data.Missing.IsEmpty
+            ? Refusal(call, data)
+            : new JsonBytesResult(CardWriter.Write(cards, guideline));
     }
 
-    private static string DetailOf(IReadOnlyList<string> missing) =>
+    private static bool IsDeceased(SourceResource resource) =>
+        resource.Type == "Patient"
+        && (resource.Json.Member("deceasedBoolean") is { ValueKind: JsonValueKind.True }
+            || resource.Json.Text("deceasedDateTime") is not null);
+
+    /// <summary>Required data is missing. If the client named a server that cannot be used, that is why.</summary>
+    private static ProblemHttpResult Refusal(CdsRequest call, GatheredData data) => call.ServerErrors.IsEmpty
+        ? Problems.Status(StatusCodes.Status412PreconditionFailed, DetailOf(data.Missing))
+        : Problems.Invalid(call.ServerErrors);
+
+    private static string DetailOf(ImmutableArray<string> missing) =>
         $"Required data is missing: {string.Join(", ", missing)}. It was neither prefetched nor available from an allowed FHIR server.";
 }

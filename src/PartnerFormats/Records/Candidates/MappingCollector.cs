@@ -3,6 +3,13 @@ using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Candidates;
 
+/// <summary>Something recorded that a clinician must be told while one of the facts is unknown.</summary>
+/// <param name="Source">The resource.</param>
+/// <param name="Text">What to tell.</param>
+/// <param name="Facts">The facts.</param>
+/// <param name="IsOfTumour">Whether the guideline's cancer, or a metastasis, is recorded as well.</param>
+internal sealed record Alert(SourceResource Source, string Text, IReadOnlyList<string> Facts, bool IsOfTumour);
+
 /// <summary>Collects the candidates for facts, and what is about facts and gives no candidate.</summary>
 /// <param name="asOf">The as-of date.</param>
 internal sealed class MappingCollector(DateOnly asOf)
@@ -16,6 +23,9 @@ internal sealed class MappingCollector(DateOnly asOf)
     public List<Candidate> Candidates { get; } = [];
 
     public List<Unmapped> Unmapped { get; } = [];
+
+    /// <summary>What a clinician must be told although it gives no fact.</summary>
+    public List<Alert> Alerts { get; } = [];
 
     /// <summary>How many resources gave a candidate or an entry in <see cref="Unmapped"/>.</summary>
     public int RelevantResources => Candidates.Select(candidate => candidate.Source.Index)

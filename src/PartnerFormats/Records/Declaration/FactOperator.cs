@@ -315,6 +315,12 @@ internal sealed record SilentOperator(ImmutableDictionary<string, string> Facts)
 
     /// <summary>The groups of drugs.</summary>
     public CodeGroups Medications { get; init; } = CodeGroups.None;
+
+    /// <summary>
+    /// What a clinician must be told while one of the conditions is present and one of the facts is unknown: that it is recorded, and what
+    /// to check now. Null if nothing.
+    /// </summary>
+    public string? Alert { get; init; }
 }
 
 /// <summary>A date fact by the birth date of the patient, or an integer fact by the age in whole years on the as-of date.</summary>

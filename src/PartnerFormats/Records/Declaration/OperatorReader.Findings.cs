@@ -102,7 +102,17 @@ internal sealed partial class OperatorReader
             Observations = groups.Read(at, "observations", atLeast: 1),
             Values = groups.Read(at, "values", atLeast: 1),
             Medications = groups.Read(at, "medications", atLeast: 1),
+            Alert = Alert(at),
         };
+    }
+
+    /// <summary>What conditions alarm about; an error without conditions.</summary>
+    private static string? Alert(ObjectReader at)
+    {
+        string? alert = at.OptionalText("alert");
+        if (alert is not null && !at.Has("conditions"))
+            at.Error("alert", "Found an alert without the key 'conditions'; expected conditions, because only these are present or not.");
+        return alert;
     }
 
     /// <summary>The fact that counts what an operator is about.</summary>

@@ -67,7 +67,8 @@ internal sealed partial class OperatorReader(DeclaredGroups groups, DeclaredFact
                 return ReadResponse(Open(
                     element, pointer, "codes", "values", "compartments", "date", "endsOlder", "imaging", "unconfirmed", "reading"));
             case "silent":
-                return ReadSilent(Open(element, pointer, "facts", "conditions", "procedures", "observations", "values", "medications"));
+                return ReadSilent(Open(
+                    element, pointer, "facts", "conditions", "procedures", "observations", "values", "medications", "alert"));
             case "stage":
                 return ReadStage(Open(element, pointer, "fact", "parts", "together", "metastases", "reading"));
             default:

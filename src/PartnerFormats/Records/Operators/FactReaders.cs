@@ -31,7 +31,7 @@ internal static class FactReaders
             ResponseOperator response => new ResponseReader(response, present, tumours, values),
             ResectionOperator resection => new ResectionReader(resection, tumours, values),
             AgeOperator age => new AgeReader(age, values, asOf),
-            SilentOperator silent => new SilentReader(silent, tumours.Resources),
+            SilentOperator silent => new SilentReader(silent, tumours),
             _ => throw new InvalidOperationException($"{declared.GetType()} has no reader."),
         };
 

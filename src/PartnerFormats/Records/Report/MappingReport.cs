@@ -26,6 +26,9 @@ public sealed record MappingReport(
 {
     private const int MaxOver = 20;
 
+    /// <summary>What is recorded that a clinician must be told although it gives no fact, each text once.</summary>
+    public ImmutableArray<RecordAlert> Alerts { get; init; } = [];
+
     internal static MappingReport Of(
         PatientRecord record, Guideline guideline, Dictionary<string, SelectedCandidate> selected, MappingCollector output)
     {
@@ -45,7 +48,14 @@ public sealed record MappingReport(
             RecordDeclaration.Of(guideline).Packs,
             record.Resources.Remarks,
             mapped,
-            [.. lines.Select(Line)]);
+            [.. lines.Select(Line)])
+        {
+            Alerts =
+            [
+                .. output.Alerts.Where(alert => !alert.Facts.All(selected.ContainsKey)).DistinctBy(alert => alert.Text)
+                    .Select(alert => new RecordAlert(SourceOf(alert.Source, "code"), alert.Text, alert.IsOfTumour)),
+            ],
+        };
     }
 
     private static MappedFact Fact(SelectedCandidate selected)
@@ -99,6 +109,12 @@ public sealed record OverruledSource(ReportedSource Source, string? Effective, s
 /// <param name="Facts">The facts that it might have given; empty when unknown.</param>
 /// <param name="Reason">Why it could not be mapped.</param>
 public sealed record UnmappedLine(ReportedSource? Source, ImmutableArray<string> Facts, string Reason);
+
+/// <summary>Something recorded that a clinician must be told although it gives no fact.</summary>
+/// <param name="Source">The place.</param>
+/// <param name="Text">That it is recorded, and what to check.</param>
+/// <param name="IsOfTumour">Whether the guideline's cancer, or a metastasis, is recorded as well.</param>
+public sealed record RecordAlert(ReportedSource Source, string Text, bool IsOfTumour);
 
 /// <summary>The facts that a record gives, with the report.</summary>
 public sealed record MappedFacts(PatientFacts Facts, MappingReport Report);

@@ -37,6 +37,17 @@ public static class ReportWriter
         foreach (UnmappedLine line in report.Unmapped)
             Write(line, writer);
         writer.WriteEndArray();
+        writer.WriteStartArray("alerts"u8);
+        foreach (RecordAlert alert in report.Alerts)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("text"u8, alert.Text);
+            writer.WritePropertyName("source"u8);
+            Write(alert.Source, writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

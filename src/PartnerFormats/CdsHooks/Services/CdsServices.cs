@@ -1,0 +1,66 @@
+using GuidelineDecisions.Application.Composition;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using Microsoft.Extensions.Configuration;
+
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Services;
+
+/// <summary>A service: a guideline at a hook.</summary>
+/// <param name="Id">The id. Services of a guideline share it unless the setting gives each its own.</param>
+/// <param name="Guideline">The guideline.</param>
+/// <param name="Hook">The only hook that calls may have; null for any hook that fits the guideline.</param>
+internal sealed record CdsService(string Id, GuidelineEntry Guideline, Hook? Hook)
+{
+    /// <summary>The hooks that calls may have.</summary>
+    public IEnumerable<Hook> Hooks => Hook is { } only ? [only] : CdsServices.HooksOf(Guideline.Active.Guideline.Guideline);
+}
+
+/// <summary>
+/// The services of the guidelines. A guideline's services share one id, which tells clients that the cards of a later hook replace those
+/// of an earlier one. Some clients know a service by its id alone: for them, the setting <c>CdsHooks:ServicePerHook</c> gives each service
+/// an id of its own, <c>guideline-hook</c>. The guideline's own id can be called in any case.
+/// </summary>
+internal sealed class CdsServices
+{
+    private const string ServicePerHook = "CdsHooks:ServicePerHook";
+
+    private readonly IGuidelineCatalogue catalogue;
+    private readonly bool isPerHook;
+
+    /// <summary>Reads the setting. An invalid one stops the host at start.</summary>
+    public CdsServices(IGuidelineCatalogue catalogue, IConfiguration configuration)
+    {
+        this.catalogue = catalogue;
+        string given = configuration[ServicePerHook] ?? "";
+        if (given.Length > 0 && !bool.TryParse(given, out isPerHook))
+            throw new InvalidSettingException($"{ServicePerHook}: found '{given}'; expected true or false.");
+    }
+
+    /// <summary>The services as discovery lists them, one for each guideline and hook that fit.</summary>
+    public IEnumerable<(string Id, Guideline Guideline, Hook Hook)> All =>
+        from entry in catalogue.All
+        let guideline = entry.Active.Guideline.Guideline
+        from hook in HooksOf(guideline)
+        select (isPerHook ? IdOf(entry, hook) : entry.Id, guideline, hook);
+
+    /// <summary>The hooks at which a guideline has something to say.</summary>
+    public static IEnumerable<Hook> HooksOf(Guideline guideline) => Hooks.All.Where(hook => hook.Fits(guideline));
+
+    /// <summary>The service with an id, or null.</summary>
+    public CdsService? Find(string id)
+    {
+        if (catalogue.Find(id) is { } guideline)
+            return new(id, guideline, null);
+        if (!isPerHook)
+            return null;
+        foreach (Hook hook in Hooks.All.Where(hook => id.EndsWith($"-{hook.Name}", StringComparison.Ordinal)))
+        {
+            if (catalogue.Find(id[..^(hook.Name.Length + 1)]) is { } entry && hook.Fits(entry.Active.Guideline.Guideline))
+                return new(id, entry, hook);
+        }
+
+        return null;
+    }
+
+    private static string IdOf(GuidelineEntry entry, Hook hook) => $"{entry.Id}-{hook.Name}";
+}
