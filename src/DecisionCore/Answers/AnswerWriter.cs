@@ -91,7 +91,7 @@ public static class AnswerWriter
                 PreparedRule rule = prepared.Rules[order];
                 writer.WriteStartObject();
                 rule.WriteName(writer);
-                rule.WriteText(writer);
+                writer.WriteString("text"u8, rule.Text);
                 rule.WriteStatements(writer);
                 WriteBecause(layout.ComparisonsOf(order));
                 WriteTexts("cautions"u8, layout.CautionsOf(order), rule.Cautions);
@@ -169,7 +169,7 @@ public static class AnswerWriter
                     writer.WriteStringValue(prepared.Rules[order].Id);
                 writer.WriteEndArray();
                 WriteSchedulesThatNeed(missing.Fact.Id);
-                WriteTexts("statements"u8, missing.Statements);
+                writer.WriteTexts("statements"u8, missing.Statements);
                 writer.WriteEndObject();
             }
 
@@ -237,7 +237,7 @@ public static class AnswerWriter
             writer.WriteString("fact"u8, window.CountedFrom);
             WriteDate("date"u8, window.CountedFromDate);
             writer.WriteEndObject();
-            WriteTexts("unknown"u8, window.Unknown);
+            writer.WriteTexts("unknown"u8, window.Unknown);
             if (window.Schedule.Step is not null)
                 writer.WriteNumber("step"u8, window.Step);
             if (window.Schedule.Reading is { } reading)
@@ -251,7 +251,7 @@ public static class AnswerWriter
             string[] schedules =
                 [.. decision.UndeterminedFollowUps.Where(open => open.Needs.Contains(fact)).Select(open => open.Schedule.Id)];
             if (schedules.Length > 0)
-                WriteTexts("schedules"u8, schedules);
+                writer.WriteTexts("schedules"u8, schedules);
         }
 
         private void WriteBecause(BitRange comparisons)
@@ -296,14 +296,6 @@ public static class AnswerWriter
             writer.WriteStartArray(name);
             foreach (int member in Members(members))
                 writer.WriteStringValue(texts[member]);
-            writer.WriteEndArray();
-        }
-
-        private void WriteTexts(ReadOnlySpan<byte> name, IEnumerable<string> texts)
-        {
-            writer.WriteStartArray(name);
-            foreach (string text in texts)
-                writer.WriteStringValue(text);
             writer.WriteEndArray();
         }
 

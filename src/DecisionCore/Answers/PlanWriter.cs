@@ -18,7 +18,7 @@ internal static class PlanWriter
         writer.WriteStartObject("plan"u8);
         writer.WriteStartArray("now"u8);
         foreach (ShownNotice notice in plan.Emergencies)
-            Write(notice, writer);
+            writer.WritePrepared(prepared.Notices[decision.Basis.Plan.Notices.IndexOf(notice)]);
         foreach (PlannedAction action in plan.Now)
             Write(action, prepared, writer);
         writer.WriteEndArray();
@@ -33,7 +33,7 @@ internal static class PlanWriter
         writer.WriteEndArray();
         writer.WriteStartArray("open"u8);
         foreach (OpenAction open in plan.Open)
-            Write(open, writer);
+            Write(open, prepared, writer);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
@@ -45,16 +45,6 @@ internal static class PlanWriter
         foreach (PlannedAction action in actions)
             Write(action, prepared, writer);
         writer.WriteEndArray();
-    }
-
-    private static void Write(ShownNotice notice, Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("notice"u8, notice.Id);
-        writer.WriteString("level"u8, Names.Of(notice.Level));
-        writer.WriteString("text"u8, notice.Text);
-        WriteTexts("statements"u8, notice.Statements, writer);
-        writer.WriteEndObject();
     }
 
     private static void Write(PlannedAction action, PreparedGuideline prepared, Utf8JsonWriter writer)
@@ -69,7 +59,7 @@ internal static class PlanWriter
             writer.WriteString("use"u8, Names.Of(use));
         // The text of advice says when it applies; advice against something may have one of several reasons.
         if (action.Verdict is Verdict.Urgent or Verdict.Avoid)
-            WriteTexts("because"u8, action.Because.Select(reason => reason.Sentence), writer);
+            writer.WriteTexts("because"u8, action.Because.Select(reason => reason.Sentence));
         if (action.Rules.Length == 1)
         {
             writer.WriteString("text"u8, first.Text);
@@ -78,34 +68,29 @@ internal static class PlanWriter
         else
         {
             writer.WriteString("text"u8, string.Join(' ', action.Rules.Select(held => held.Rule.Text).Distinct()));
-            WriteTexts("statements"u8, action.Statements, writer);
+            writer.WriteTexts("statements"u8, action.Statements);
         }
 
         writer.WriteStartArray("rules"u8);
         foreach (Recommendation held in action.Rules)
             writer.WriteStringValue(prepared.Rules[held.Order].Id);
         writer.WriteEndArray();
-        WriteTexts("cautions"u8, action.Cautions.Select(caution => caution.Text), writer);
+        writer.WriteTexts("cautions"u8, action.Cautions.Select(caution => caution.Text));
         if (!action.Windows.IsEmpty)
-            WriteTexts("followUps"u8, action.Windows.Select(FollowUpText.SentenceOf), writer);
+            writer.WriteTexts("followUps"u8, action.Windows.Select(FollowUpText.SentenceOf));
         writer.WriteEndObject();
     }
 
-    private static void Write(OpenAction open, Utf8JsonWriter writer)
+    private static void Write(OpenAction open, PreparedGuideline prepared, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        writer.WriteString("action"u8, open.Action.Id);
+        writer.WriteString("action"u8, prepared.Actions[open.Action.Id].Id);
         writer.WriteString("text"u8, open.Sentence);
-        WriteTexts("rules"u8, open.Rules.Select(rule => rule.Rule.Id), writer);
-        WriteTexts("needs"u8, open.Needs.Select(fact => fact.Id), writer);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteTexts(ReadOnlySpan<byte> name, IEnumerable<string> texts, Utf8JsonWriter writer)
-    {
-        writer.WriteStartArray(name);
-        foreach (string text in texts)
-            writer.WriteStringValue(text);
+        writer.WriteStartArray("rules"u8);
+        foreach (UndeterminedRule rule in open.Rules)
+            writer.WriteStringValue(prepared.Rules[rule.Order].Id);
         writer.WriteEndArray();
+        writer.WriteTexts("needs"u8, open.Needs.Select(fact => fact.Id));
+        writer.WriteEndObject();
     }
 }

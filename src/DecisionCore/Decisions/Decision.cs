@@ -72,7 +72,11 @@ public readonly record struct Recommendation(Rule Rule, ReasonList Because, Deci
 /// <summary>A rule that missing facts leave undetermined.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Needs">The unknown facts that it depends on, in the order of the dictionary.</param>
-public readonly record struct UndeterminedRule(Rule Rule, DecisionList<FactDefinition> Needs);
+public readonly record struct UndeterminedRule(Rule Rule, DecisionList<FactDefinition> Needs)
+{
+    /// <summary>The index of the rule among the rules by verdict.</summary>
+    internal int Order { get; init; }
+}
 
 /// <summary>A rule that was considered and does not hold.</summary>
 /// <param name="Rule">The rule.</param>

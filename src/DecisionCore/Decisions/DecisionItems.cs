@@ -12,7 +12,7 @@ internal static class DecisionItems
         static (basis, order, _) => new(basis.Plan.OrderedRules[order], basis.Because(order), basis.Cautions(order)) { Order = order };
 
     public static readonly Func<DecisionBasis, int, int, UndeterminedRule> Undetermined =
-        static (basis, order, _) => new(basis.Plan.OrderedRules[order], basis.Needs(order));
+        static (basis, order, _) => new(basis.Plan.OrderedRules[order], basis.Needs(order)) { Order = order };
 
     public static readonly Func<DecisionBasis, int, int, ConsideredRule> Considered = static (basis, order, _) =>
         new(

@@ -3,6 +3,7 @@ using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Plans;
 
@@ -33,7 +34,7 @@ internal sealed class PlanBuilder(Decision decision, IReadOnlySet<string>? draft
         };
     }
 
-    /// <summary>The actions in the order of their strongest rules, which the plan of every answer needs: no LINQ here.</summary>
+    /// <summary>The actions in the order of their strongest rules. Every answer has a plan, so the rules are grouped by index.</summary>
     private PlannedAction[] Merged()
     {
         ExplanationPlan plan = decision.Basis.Plan;
@@ -82,19 +83,40 @@ internal sealed class PlanBuilder(Decision decision, IReadOnlySet<string>? draft
     /// </summary>
     private ImmutableArray<OpenAction> Open(PlannedAction[] actions)
     {
+        ExplanationPlan plan = decision.Basis.Plan;
         Dictionary<string, Verdict> decided = actions.ToDictionary(action => action.Action.Id, action => action.Verdict);
-        return
-        [
-            .. decision.Undetermined
-                .Where(open => !decided.TryGetValue(open.Rule.Action, out Verdict verdict) || Changes(open.Rule.Verdict, verdict))
-                .GroupBy(open => (open.Rule.Action, IsAgainst: open.Rule.Verdict == Verdict.Avoid))
-                .Select(open => new OpenAction(ActionOf(open.Key.Action), open.Key.IsAgainst, [.. open])),
-        ];
+        // For each action, the rules that advise it and those that advise against it.
+        var rulesOf = new List<UndeterminedRule>?[2 * plan.Actions.Length];
+        List<int> order = [];
+        foreach (UndeterminedRule open in decision.Undetermined)
+        {
+            if (decided.TryGetValue(open.Rule.Action, out Verdict verdict) && !Changes(open.Rule.Verdict, verdict))
+                continue;
+            int group = (2 * plan.ActionOf[open.Order]) + (open.Rule.Verdict == Verdict.Avoid ? 1 : 0);
+            if (rulesOf[group] is null)
+                order.Add(group);
+            (rulesOf[group] ??= []).Add(open);
+        }
+
+        var opened = ImmutableArray.CreateBuilder<OpenAction>(order.Count);
+        foreach (int group in order)
+            opened.Add(new(plan.Actions[group / 2], group % 2 == 1, [.. rulesOf[group]!], NeedsOf(rulesOf[group]!)));
+        return opened.MoveToImmutable();
+    }
+
+    private ImmutableArray<FactDefinition> NeedsOf(List<UndeterminedRule> rules)
+    {
+        DecisionBasis basis = decision.Basis;
+        Span<ulong> needs = new ulong[basis.Plan.FactWords];
+        foreach (UndeterminedRule rule in rules)
+            BitSet.Union(needs, basis.Set(basis.Plan.Layout.NeedsOf(rule.Order)));
+        var facts = ImmutableArray.CreateBuilder<FactDefinition>(BitSet.Count(needs));
+        foreach (int fact in BitSet.Members(needs))
+            facts.Add(basis.Guideline.Facts[fact]);
+        return facts.MoveToImmutable();
     }
 
     private static bool Changes(Verdict open, Verdict decided) => decided != Verdict.Avoid && (open == Verdict.Avoid || open < decided);
-
-    private ActionDefinition ActionOf(string id) => decision.Basis.Plan.Actions.First(action => action.Id == id);
 
     private enum Part
     {

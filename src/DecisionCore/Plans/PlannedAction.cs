@@ -43,22 +43,14 @@ public sealed record PlannedAction(
 /// <param name="Action">The action.</param>
 /// <param name="IsAgainst">Whether the rules would advise against it.</param>
 /// <param name="Rules">The undetermined rules, at least one, strongest verdict first.</param>
-public sealed record OpenAction(ActionDefinition Action, bool IsAgainst, ImmutableArray<UndeterminedRule> Rules)
+/// <param name="Needs">The unknown facts on which the rules depend, in the order of the dictionary.</param>
+public sealed record OpenAction(
+    ActionDefinition Action, bool IsAgainst, ImmutableArray<UndeterminedRule> Rules, ImmutableArray<FactDefinition> Needs)
 {
-    /// <summary>The unknown facts on which the rules depend, each once.</summary>
-    public IEnumerable<FactDefinition> Needs => Rules.SelectMany(open => open.Needs).Distinct();
-
     /// <summary>
-    /// What is not decided, worded so that nobody takes it for advice: "Not decided yet: Biopsy (depends on body weight)."
+    /// What is not decided, worded so that it cannot be read as advice: "Not decided yet: Biopsy (depends on body weight)."
     /// </summary>
-    public string Sentence
-    {
-        get
-        {
-            string needs = string.Join(", ", Needs.Select(fact => fact.Label));
-            return IsAgainst
-                ? $"Not decided yet whether this is advised against: {Action.Label} (depends on {needs})."
-                : $"Not decided yet: {Action.Label} (depends on {needs}).";
-        }
-    }
+    public string Sentence { get; } =
+        $"Not decided yet{(IsAgainst ? " whether this is advised against" : "")}: {Action.Label} "
+            + $"(depends on {string.Join(", ", Needs.Select(fact => fact.Label))}).";
 }

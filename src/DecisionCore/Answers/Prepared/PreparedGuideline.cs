@@ -57,7 +57,7 @@ internal sealed class PreparedGuideline
     /// <summary>The options, by rank.</summary>
     public PreparedOption[] Options { get; }
 
-    /// <summary>Notices and conflicts, in the order of the plan.</summary>
+    /// <summary>Notices and conflicts, most urgent first (<see cref="ExplanationPlan.Notices"/>).</summary>
     public byte[][] Notices { get; }
 
     public JsonEncodedText[] StatementNames { get; }
@@ -94,7 +94,7 @@ internal sealed class PreparedGuideline
         writer.WriteString("notice"u8, notice.Id);
         writer.WriteString("level"u8, Names.Of(notice.Level));
         writer.WriteString("text"u8, notice.Text);
-        writer.WritePrepared("statements"u8, PreparedJson.Texts(notice.Statements));
+        writer.WriteTexts("statements"u8, notice.Statements);
         writer.WriteEndObject();
     });
 }
