@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Benchmarks.Results;
@@ -18,6 +19,7 @@ internal static class HttpThroughput
 
     private const double LeastRatio = 0.6;
     private const int MostBytes = 20 * 1024;
+    private const int MostBytesOfPlan = 6 * 1024;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(75);
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(50);
@@ -98,10 +100,11 @@ internal static class HttpThroughput
     private static ImmutableArray<Figure> Prepare(Server server, byte[][] real, byte[][] bare, byte[][] bodies)
     {
         using var connection = new Connection(server.Address);
-        var answers = new byte[Patients][];
+        byte[][] answers = new byte[Patients][], plans = new byte[Patients][];
         for (int patient = 0; patient < Patients; patient++)
         {
             answers[patient] = connection.Exchange(real[patient]).ToArray();
+            plans[patient] = connection.Exchange(PreparedRequest.Post($"{Server.Real}?view=plan", bodies[patient], server.Key)).ToArray();
             server.Prepare(patient, answers[patient]);
             if (!connection.Exchange(bare[patient]).SequenceEqual(answers[patient]))
                 throw new InvalidOperationException(Invariant($"Patient {patient}: the responses of the two endpoints differ."));
@@ -109,12 +112,23 @@ internal static class HttpThroughput
 
         return
         [
-            new("request", "median", Quantile(bodies.Select(body => (double)body.Length), 0.5), "bytes"),
-            new("full response", "median", Quantile(answers.Select(answer => (double)answer.Length), 0.5), "bytes")
-            {
-                Target = Target.AtMost(MostBytes),
-            },
+            new("request", "median", MedianLength(bodies), "bytes"),
+            new("full response", "median", MedianLength(answers), "bytes") { Target = Target.AtMost(MostBytes) },
+            new("full response, gzip", "median", MedianLength(answers.Select(Compressed)), "bytes"),
+            new("response of view=plan", "median", MedianLength(plans), "bytes") { Target = Target.AtMost(MostBytesOfPlan) },
+            new("response of view=plan, gzip", "median", MedianLength(plans.Select(Compressed)), "bytes"),
         ];
+    }
+
+    private static double MedianLength(IEnumerable<byte[]> texts) => Quantile(texts.Select(text => (double)text.Length), 0.5);
+
+    /// <summary>The bytes as the service compresses them on request.</summary>
+    private static byte[] Compressed(byte[] text)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
+            gzip.Write(text);
+        return compressed.ToArray();
     }
 
     private static double Quantile(IEnumerable<double> figures, double share)
