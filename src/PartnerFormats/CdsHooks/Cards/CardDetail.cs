@@ -94,7 +94,7 @@ internal sealed class CardDetail(CardInput input)
         }
     }
 
-    /// <summary>What could not be read, so that nobody takes the cards for the whole record.</summary>
+    /// <summary>What could not be read, so that a reader knows that the cards do not cover the whole record.</summary>
     private IEnumerable<string> Unread()
     {
         if (!input.Report.Remarks.IsEmpty)
