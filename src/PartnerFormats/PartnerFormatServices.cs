@@ -1,5 +1,3 @@
-using GuidelineDecisions.Application.Composition;
-using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Http.Security;
@@ -59,7 +57,6 @@ public static class PartnerFormatServices
         services.AddSingleton<ReplayGuard>();
         services.AddSingleton<IClientTokens, CdsClientTokens>();
         return services
-            .RequirePort<IFeedbackStore>(Suppliers.AzureStorage)
             .AddEndpoint<ListCdsServicesEndpoint>(EndpointNames.ListCdsServices)
             .AddEndpoint<CallCdsServiceEndpoint>(EndpointNames.CallCdsService)
             .AddEndpoint<PostCdsFeedbackEndpoint>(EndpointNames.PostCdsFeedback)

@@ -209,6 +209,7 @@ public sealed class SchemaTests(TestedService service)
             ("POST", target, called),
         };
         await service.SendAsync(Case.Request("POST", target + "/feedback", Records.Feedback(called, "patient-declines")));
+        replies.Add(("GET", "/api/feedback/comments", await service.GetAsync("/api/feedback/comments")));
         replies.Add(("GET", "/api/feedback/summary", await service.GetAsync("/api/feedback/summary")));
         string compressed = Records.BundleOf(Records.CordCompression);
         replies.Add(
