@@ -2,6 +2,7 @@ using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Http.Security;
 using GuidelineDecisions.DecisionCore.Reading;
+using GuidelineDecisions.PartnerFormats.CdsHooks;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 using GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Discovery;
@@ -51,6 +52,7 @@ public static class PartnerFormatServices
         services.AddSingleton<FhirServers>();
         services.AddSingleton<PrefetchData>();
         services.AddSingleton<CdsServices>();
+        services.AddSingleton<OfferedOptions>();
         services.AddSingleton<CardLinks>();
         services.AddSingleton<UnknownKeys>();
         services.AddSingleton<ClientKeys>();

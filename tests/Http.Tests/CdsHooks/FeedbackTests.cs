@@ -52,6 +52,27 @@ public sealed class FeedbackTests(TestedService service)
     }
 
     [OwnHostFact]
+    public async Task A_form_that_was_accepted_is_counted_without_a_rule()
+    {
+        service.NeedsStorage();
+        Credential partner = await service.NewPartnerAsync();
+        const string Configured = """{"extension":{"davinci-crd.configuration":{"questionnaire":true} },""";
+        Reply called = await service.CallAsync(Configured + Records.Hook(Guid.NewGuid().ToString("D"))[1..], partner);
+        JsonElement card = called.Json.List("cards").Of("missing-data"), form = Assert.Single(card.List("suggestions"));
+        string Accepted(string uuid) => Feedback($$"""
+            {"card":"{{uuid}}","outcome":"accepted","acceptedSuggestions":[{"id":"{{form.Text("uuid")}}"}],
+             "outcomeTimestamp":"2026-11-23T10:00:00Z"}
+            """);
+        Assert.Equal(200, (await service.SendAsync(Case.Request("POST", Cds.Feedback, Accepted(card.Text("uuid"))), partner)).Status);
+        JsonElement count = Assert.Single((await service.GetAsync("/api/feedback/summary", partner)).Json.List("counts"));
+        Assert.Equal(("missing-data", "accepted"), (count.Text("card"), count.Text("outcome")));
+        Assert.Equal(JsonValueKind.Null, count.At("rule").ValueKind);
+        // The suggestion is not a card.
+        Reply refused = await service.SendAsync(Case.Request("POST", Cds.Feedback, Accepted(form.Text("uuid"))), partner);
+        refused.AssertErrorsAt("/feedback/0/card");
+    }
+
+    [OwnHostFact]
     public async Task A_partner_sees_only_its_own_feedback()
     {
         service.NeedsStorage();

@@ -36,7 +36,7 @@ internal static class FeedbackReader
         {
             Guid card = Guid.TryParseExact(Json.Text("card"), "D", out Guid id) ? id : default;
             CardId? known = CardId.Read(card, Guideline);
-            if (known is null or { Rule: not null })
+            if (known is null or { IsSuggestion: true })
                 Errors.Add(new($"{Pointer}/card", "Expected the id of a card of this service."));
             if (OutcomeTime.Read(Json.Text("outcomeTimestamp"), Now) is not { } at)
             {
@@ -67,8 +67,8 @@ internal static class FeedbackReader
             {
                 string place = Invariant($"{Pointer}/acceptedSuggestions/{index++}/id");
                 bool isUuid = Guid.TryParseExact(suggestion.Text("id"), "D", out Guid id);
-                if (isUuid && CardId.Read(id, Guideline) is { Rule: { } rule } accepted && accepted.Version == known.Version)
-                    read.Add(Feedback(card, known, at) with { Outcome = FeedbackOutcomes.Accepted, Suggestion = id, Rule = rule });
+                if (isUuid && CardId.Read(id, Guideline) is { IsSuggestion: true } accepted && accepted.Version == known.Version)
+                    read.Add(Feedback(card, known, at) with { Outcome = FeedbackOutcomes.Accepted, Suggestion = id, Rule = accepted.Rule });
                 else
                     Errors.Add(new(place, "Expected the id of a suggestion of the card."));
             }
