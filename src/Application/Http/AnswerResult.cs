@@ -9,7 +9,7 @@ namespace GuidelineDecisions.Application.Http;
 /// <summary>200 with the answer to a decision.</summary>
 public sealed class AnswerResult(Decision decision, AnswerContent content) : IResult
 {
-    private const int UsualLength = 32 * 1024;
+    private const int UsualLength = 64 * 1024;
 
     /// <summary>Returns the answer with an additional member at the end of the object. Replaces this result.</summary>
     public JsonBytesResult WithMember(string name, ReadOnlyMemory<byte> value)

@@ -54,7 +54,7 @@ internal static class TraceWriter
             if (rule.AnyScope)
                 writer.WriteBoolean("anyScope"u8, true);
             if (rule.DefeatedBy.Length > 0)
-                writer.WritePrepared("defeatedBy"u8, PreparedJson.Texts(rule.DefeatedBy));
+                writer.WriteTexts("defeatedBy"u8, rule.DefeatedBy);
             writer.WritePropertyName("when"u8);
             WriteCondition(rule.When);
             writer.WriteEndObject();

@@ -72,7 +72,11 @@ public readonly record struct Recommendation(Rule Rule, ReasonList Because, Deci
 /// <summary>A rule that missing facts leave undetermined.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Needs">The unknown facts that it depends on, in the order of the dictionary.</param>
-public readonly record struct UndeterminedRule(Rule Rule, DecisionList<FactDefinition> Needs);
+public readonly record struct UndeterminedRule(Rule Rule, DecisionList<FactDefinition> Needs)
+{
+    /// <summary>The index of the rule among the rules by verdict.</summary>
+    internal int Order { get; init; }
+}
 
 /// <summary>A rule that was considered and does not hold.</summary>
 /// <param name="Rule">The rule.</param>
@@ -87,4 +91,8 @@ public readonly record struct RankedOption(TreatmentOption Option, DecisionList<
 /// <param name="Fact">The fact.</param>
 /// <param name="Settles">The ids of the undetermined rules that depend on it.</param>
 /// <param name="Statements">The ids of the statements that always ask for it.</param>
-public readonly record struct MissingFact(FactDefinition Fact, DecisionList<string> Settles, ImmutableArray<string> Statements);
+public readonly record struct MissingFact(FactDefinition Fact, DecisionList<string> Settles, ImmutableArray<string> Statements)
+{
+    /// <summary>The index of the fact in the dictionary.</summary>
+    internal int Place { get; init; }
+}

@@ -12,7 +12,7 @@ internal static class DecisionItems
         static (basis, order, _) => new(basis.Plan.OrderedRules[order], basis.Because(order), basis.Cautions(order)) { Order = order };
 
     public static readonly Func<DecisionBasis, int, int, UndeterminedRule> Undetermined =
-        static (basis, order, _) => new(basis.Plan.OrderedRules[order], basis.Needs(order));
+        static (basis, order, _) => new(basis.Plan.OrderedRules[order], basis.Needs(order)) { Order = order };
 
     public static readonly Func<DecisionBasis, int, int, ConsideredRule> Considered = static (basis, order, _) =>
         new(
@@ -28,7 +28,7 @@ internal static class DecisionItems
     public static readonly Func<DecisionBasis, int, int, FactDefinition> Fact = static (basis, fact, _) => basis.Guideline.Facts[fact];
 
     public static readonly Func<DecisionBasis, int, int, MissingFact> Missing = static (basis, fact, _) =>
-        new(basis.Guideline.Facts[fact], basis.Settles(fact), basis.Plan.AlwaysAskStatements[fact]?.Statements ?? []);
+        new(basis.Guideline.Facts[fact], basis.Settles(fact), basis.Plan.AlwaysAskStatements[fact]?.Statements ?? []) { Place = fact };
 
     public static readonly Func<DecisionBasis, int, int, RankedOption> Option =
         static (basis, rank, _) => new(basis.Plan.OrderedOptions[rank], basis.For(rank), basis.Against(rank));

@@ -82,7 +82,8 @@ public sealed record WithinMonths(string Fact, int Months) : Comparison;
 public sealed record Reached(string Fact) : Comparison;
 
 /// <summary>
-/// True when the fact is known, otherwise false; never unknown. For what is done to a patient: nobody records that it has not been done.
+/// True when the fact is known, otherwise false; never unknown. It is meant for what is done to a patient, because records do not state
+/// that something has not been done.
 /// </summary>
 public sealed record Recorded(string Fact) : Comparison;
 

@@ -50,7 +50,7 @@ public sealed record CodedValue(string Id, string Label, ImmutableArray<Exchange
 {
     private static readonly string[] Explains = [": ", " ("];
 
-    /// <summary>The label without the explanation that follows a colon or stands in parentheses, for use within a sentence.</summary>
+    /// <summary>The label without the explanation after a colon or in parentheses, for use within a sentence.</summary>
     public string ShortLabel { get; } = Label[
         ..Explains.Select(mark => Label.IndexOf(mark, StringComparison.Ordinal)).Where(at => at > 0).DefaultIfEmpty(Label.Length).Min()];
 }

@@ -34,6 +34,13 @@ public static class PlainText
         return -1;
     }
 
+    /// <summary>The text with a full stop at its end.</summary>
+    public static string Sentence(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.EndsWith('.') ? text : text + ".";
+    }
+
     /// <summary>
     /// The text on one line: a run of line breaks and tabs becomes one space, any other character that plain text cannot have becomes
     /// U+FFFD. A text that is plain already is returned as it is.

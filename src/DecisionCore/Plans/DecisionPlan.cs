@@ -13,6 +13,9 @@ public sealed record DecisionPlan
     /// <summary>What must not be missed: the first line of every representation.</summary>
     public string Headline { get; internal init; } = "";
 
+    /// <summary>Whether the headline is only a list of what is advised, because there is nothing that must not be missed.</summary>
+    public bool IsHeadlineOfAdvice { get; internal init; }
+
     /// <summary>The notices of emergencies. They come before everything else.</summary>
     public required ImmutableArray<ShownNotice> Emergencies { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record DecisionPlan
     {
         ArgumentNullException.ThrowIfNull(decision);
         DecisionPlan plan = new PlanBuilder(decision, drafted).Build();
-        return plan with { Headline = Plans.Headline.Of(plan, decision) };
+        (string headline, bool isAdvice) = Plans.Headline.Of(plan, decision);
+        return plan with { Headline = headline, IsHeadlineOfAdvice = isAdvice };
     }
 }

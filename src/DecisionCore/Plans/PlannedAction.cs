@@ -25,12 +25,18 @@ public sealed record PlannedAction(
 
     /// <summary>The status of the most urgent window; null without a window that is due.</summary>
     public FollowUpStatus? Due =>
-        Windows.Any(window => window.Status == FollowUpStatus.Overdue) ? FollowUpStatus.Overdue
+        Windows.IsEmpty ? null
+        : Windows.Any(window => window.Status == FollowUpStatus.Overdue) ? FollowUpStatus.Overdue
         : Windows.Any(window => window.Status == FollowUpStatus.Due) ? FollowUpStatus.Due
         : null;
 
     /// <summary>The reasons of all rules, each once.</summary>
     public IEnumerable<Reason> Because => Rules.SelectMany(held => held.Because).DistinctBy(reason => (reason.Fact, reason.Condition));
+
+    /// <summary>
+    /// The reasons of all rules in sentences, one for each fact: with its condition, or the value alone if there are several conditions.
+    /// </summary>
+    public IEnumerable<string> Reasons => ReasonSentences.Of(Because);
 
     /// <summary>The cautions of all rules, each once.</summary>
     public IEnumerable<Caution> Cautions => Rules.SelectMany(held => held.Cautions).DistinctBy(caution => caution.Text);
@@ -43,22 +49,14 @@ public sealed record PlannedAction(
 /// <param name="Action">The action.</param>
 /// <param name="IsAgainst">Whether the rules would advise against it.</param>
 /// <param name="Rules">The undetermined rules, at least one, strongest verdict first.</param>
-public sealed record OpenAction(ActionDefinition Action, bool IsAgainst, ImmutableArray<UndeterminedRule> Rules)
+/// <param name="Needs">The unknown facts on which the rules depend, in the order of the dictionary.</param>
+public sealed record OpenAction(
+    ActionDefinition Action, bool IsAgainst, ImmutableArray<UndeterminedRule> Rules, ImmutableArray<FactDefinition> Needs)
 {
-    /// <summary>The unknown facts on which the rules depend, each once.</summary>
-    public IEnumerable<FactDefinition> Needs => Rules.SelectMany(open => open.Needs).Distinct();
-
     /// <summary>
-    /// What is not decided, worded so that nobody takes it for advice: "Not decided yet: Biopsy (depends on body weight)."
+    /// What is not decided, worded so that it cannot be read as advice: "Not decided yet: Biopsy (depends on body weight)."
     /// </summary>
-    public string Sentence
-    {
-        get
-        {
-            string needs = string.Join(", ", Needs.Select(fact => fact.Label));
-            return IsAgainst
-                ? $"Not decided yet whether this is advised against: {Action.Label} (depends on {needs})."
-                : $"Not decided yet: {Action.Label} (depends on {needs}).";
-        }
-    }
+    public string Sentence { get; } =
+        $"Not decided yet{(IsAgainst ? " whether this is advised against" : "")}: {Action.Label} "
+            + $"(depends on {string.Join(", ", Needs.Select(fact => fact.Label))}).";
 }

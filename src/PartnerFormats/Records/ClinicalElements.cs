@@ -43,7 +43,7 @@ internal static class ClinicalElements
         ["Task"] = ["code", "focus", "reasonCode", "reasonReference"],
     });
 
-    /// <summary>The elements that free text stands in, beside the texts of concepts.</summary>
+    /// <summary>The elements that contain free text, in addition to the texts of concepts.</summary>
     private static readonly FrozenDictionary<string, ImmutableArray<ElementPath>> Texts = Split(new()
     {
         ["Appointment"] = ["description"],
@@ -58,7 +58,7 @@ internal static class ClinicalElements
         Paths[source.Type].SelectMany(path => At(source.Json, path).SelectMany(element => CodesOf(element, source, resources))
             .Select(code => (path.Text, code)));
 
-    /// <summary>The concepts and texts of a resource that words stand in, each with the element.</summary>
+    /// <summary>The concepts and texts of a resource that contain words, each with its element.</summary>
     public static IEnumerable<(string Element, JsonElement Words)> WordsOf(SourceResource source) =>
         Paths[source.Type].Concat(Texts.GetValueOrDefault(source.Type, []))
             .SelectMany(path => At(source.Json, path).Select(element => (path.Text, element)));
@@ -74,16 +74,9 @@ internal static class ClinicalElements
     {
         IEnumerable<JsonElement> found = [json];
         foreach (string name in path.Names)
-            found = found.SelectMany(each => Members(each, name));
+            found = found.SelectMany(each => each.OneOrMany(name));
         return found;
     }
-
-    private static IEnumerable<JsonElement> Members(JsonElement json, string name) => json.Member(name) switch
-    {
-        { ValueKind: JsonValueKind.Array } items => items.EnumerateArray(),
-        { } one => [one],
-        _ => [],
-    };
 
     private static FrozenDictionary<string, ImmutableArray<ElementPath>> Split(Dictionary<string, ImmutableArray<string>> paths) =>
         paths.ToFrozenDictionary(

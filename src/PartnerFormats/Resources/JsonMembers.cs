@@ -20,6 +20,14 @@ internal static class JsonMembers
     public static JsonElement.ArrayEnumerator Items(this JsonElement json, string name) =>
         json.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 
+    /// <summary>The items of an array, or the member itself where an element is single; none if it is absent.</summary>
+    public static IEnumerable<JsonElement> OneOrMany(this JsonElement json, string name) => json.Member(name) switch
+    {
+        { ValueKind: JsonValueKind.Array } items => items.EnumerateArray(),
+        { } one => [one],
+        _ => [],
+    };
+
     public static bool HasItems(this JsonElement json, string name) =>
         json.Member(name) is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0;
 

@@ -36,7 +36,7 @@ internal static class Records
         Observation(Own, "vertebralSites", "\"valueInteger\":1"),
     ];
 
-    /// <summary>A condition that gives no fact, and about which a clinician must be told.</summary>
+    /// <summary>A condition that gives no fact, but which a clinician must know.</summary>
     public static string CordCompression { get; } =
         $$"""{"resourceType":"Condition","id":"cc",{{Subject}},"code":{{Concept("http://snomed.info/sct", "71286001")}} }""";
 

@@ -17,13 +17,7 @@ internal static class PreparedJson
     }
 
     /// <summary>A list of texts.</summary>
-    public static byte[] Texts(IEnumerable<string> texts) => Value(writer =>
-    {
-        writer.WriteStartArray();
-        foreach (string text in texts)
-            writer.WriteStringValue(text);
-        writer.WriteEndArray();
-    });
+    public static byte[] Texts(IEnumerable<string> texts) => Value(writer => writer.WriteTexts(texts));
 
     public static JsonEncodedText Text(string text) => JsonEncodedText.Encode(text, JsonOutput.WriterOptions.Encoder);
 
@@ -36,4 +30,19 @@ internal static class PreparedJson
 
     /// <summary>Writes an item of a list that has been prepared.</summary>
     public static void WritePrepared(this Utf8JsonWriter writer, byte[] value) => writer.WriteRawValue(value, skipInputValidation: true);
+
+    /// <summary>Writes a member that is a list of texts.</summary>
+    public static void WriteTexts(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, IEnumerable<string> texts)
+    {
+        writer.WritePropertyName(name);
+        writer.WriteTexts(texts);
+    }
+
+    private static void WriteTexts(this Utf8JsonWriter writer, IEnumerable<string> texts)
+    {
+        writer.WriteStartArray();
+        foreach (string text in texts)
+            writer.WriteStringValue(text);
+        writer.WriteEndArray();
+    }
 }

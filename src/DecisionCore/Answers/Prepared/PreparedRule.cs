@@ -7,54 +7,49 @@ namespace GuidelineDecisions.DecisionCore.Answers.Prepared;
 /// <summary>The texts of a rule.</summary>
 internal sealed class PreparedRule
 {
-    private readonly JsonEncodedText id;
     private readonly JsonEncodedText topic;
     private readonly JsonEncodedText action;
-    private readonly JsonEncodedText verdict;
-    private readonly JsonEncodedText text;
     private readonly byte[] statements;
     private readonly JsonEncodedText? reading;
     private readonly byte[]? menus;
 
     public PreparedRule(Rule rule, Guideline guideline)
     {
-        id = PreparedJson.Text(rule.Id);
+        Id = PreparedJson.Text(rule.Id);
         topic = PreparedJson.Text(rule.Topic);
         action = PreparedJson.Text(rule.Action);
-        verdict = PreparedJson.Text(Names.Of(rule.Verdict));
-        text = PreparedJson.Text(rule.Text);
+        Verdict = PreparedJson.Text(Names.Of(rule.Verdict));
+        Text = PreparedJson.Text(rule.Text);
         statements = PreparedJson.Texts(rule.Statements);
         Cautions = [.. rule.Cautions.Select(caution => PreparedJson.Text(caution.Text))];
         reading = rule.Reading is null ? null : PreparedJson.Text(rule.Reading);
         menus = rule.Menus.IsEmpty ? null : Menus(guideline.Menus.Where(menu => rule.Menus.Contains(menu.Id)));
     }
 
-    public JsonEncodedText Id => id;
+    public JsonEncodedText Id { get; }
 
-    public JsonEncodedText Verdict => verdict;
+    public JsonEncodedText Verdict { get; }
 
-    public JsonEncodedText Text => text;
+    public JsonEncodedText Text { get; }
 
     public JsonEncodedText[] Cautions { get; }
 
     /// <summary>Writes the members that identify the rule wherever it appears.</summary>
     public void WriteName(Utf8JsonWriter writer)
     {
-        writer.WriteString("rule"u8, id);
+        writer.WriteString("rule"u8, Id);
         writer.WriteString("topic"u8, topic);
         writer.WriteString("action"u8, action);
-        writer.WriteString("verdict"u8, verdict);
+        writer.WriteString("verdict"u8, Verdict);
     }
 
     /// <summary>Writes the rule with its action and verdict, where its basis is not advice.</summary>
     public void WriteVerdict(Utf8JsonWriter writer)
     {
-        writer.WriteString("rule"u8, id);
+        writer.WriteString("rule"u8, Id);
         writer.WriteString("action"u8, action);
-        writer.WriteString("verdict"u8, verdict);
+        writer.WriteString("verdict"u8, Verdict);
     }
-
-    public void WriteText(Utf8JsonWriter writer) => writer.WriteString("text"u8, text);
 
     public void WriteStatements(Utf8JsonWriter writer) => writer.WritePrepared("statements"u8, statements);
 
@@ -74,7 +69,7 @@ internal sealed class PreparedRule
         {
             writer.WriteStartObject();
             writer.WriteString("label"u8, menu.Label);
-            writer.WritePrepared("entries"u8, PreparedJson.Texts(menu.Entries));
+            writer.WriteTexts("entries"u8, menu.Entries);
             writer.WriteString("note"u8, menu.Note);
             writer.WriteEndObject();
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.FollowUps;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Plans;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Orders;
 using GuidelineDecisions.PartnerFormats.Records.Report;
@@ -18,11 +19,11 @@ internal sealed record Alarm(ImmutableArray<AlarmEntry> Entries, bool IsCritical
         DecisionPlan plan = review.Plan;
         return new(
             [
-                .. plan.Emergencies.Select(notice => new AlarmEntry(Sentence(notice.Text), notice.Statements, notice.Text)),
+                .. plan.Emergencies.Select(notice => new AlarmEntry(PlainText.Sentence(notice.Text), notice.Statements, notice.Text)),
                 .. plan.Now.Select(action => OfUrgent(action, isSummary: plan.Emergencies.IsEmpty)),
                 .. review.Conflicts.Select(OfConflict).DistinctBy(entry => entry.Sentence),
                 .. plan.Stop.Where(action => action.Use == TreatmentUse.Current || IsOnlyPlanned(action, review)).Select(OfStop),
-                .. alerts.Select(alert => new AlarmEntry(Sentence(alert.Text), [], $"{alert.Text} ({alert.Source.Resource})")),
+                .. alerts.Select(alert => new AlarmEntry(PlainText.Sentence(alert.Text), [], $"{alert.Text} ({alert.Source.Resource})")),
                 .. plan.Due.Where(action => action.Due == FollowUpStatus.Overdue).Select(OfOverdue),
             ],
             !plan.Emergencies.IsEmpty || !plan.Now.IsEmpty);
@@ -33,7 +34,7 @@ internal sealed record Alarm(ImmutableArray<AlarmEntry> Entries, bool IsCritical
         review.Conflicts.All(conflict => conflict.Action.Id != action.Action.Id);
 
     private static AlarmEntry OfUrgent(PlannedAction action, bool isSummary) => new(
-        isSummary ? Sentence(action.Rules[0].Rule.Text) : null, [.. action.Statements], action.Rules[0].Rule.Text);
+        isSummary ? PlainText.Sentence(action.Rules[0].Rule.Text) : null, [.. action.Statements], action.Rules[0].Rule.Text);
 
     private static AlarmEntry OfConflict(OrderConflict conflict) => new(
         conflict.Sentence,
@@ -53,8 +54,6 @@ internal sealed record Alarm(ImmutableArray<AlarmEntry> Entries, bool IsCritical
         string text = string.Join(" ", overdue);
         return new(text, [.. action.Statements], text);
     }
-
-    private static string Sentence(string text) => text.EndsWith('.') ? text : text + ".";
 }
 
 /// <summary>One thing that must not be missed.</summary>

@@ -81,7 +81,8 @@ internal sealed class CardBuilder
             kind, ShortText.Truncate(PlainText.Of(summary), Card.SummaryLimit), indicator, text, offered,
             OverrideReason.For(kind, review.Plan, guideline), links);
 
-    /// <summary>The summary of the plan: what orders are compared to, then the headline, which is on the card before if there is an alarm.
+    /// <summary>
+    /// The summary of the plan: the result of comparing the orders, then the headline, unless an alarm has a card of its own.
     /// </summary>
     private string SummaryOf(Alarm alarm)
     {
@@ -89,7 +90,7 @@ internal sealed class CardBuilder
         string[] first =
         [
             .. review.Result is { } result ? [result] : Array.Empty<string>(),
-            .. alarm.Entries.IsEmpty && !IsList(review.Plan.Headline) ? [review.Plan.Headline] : Array.Empty<string>(),
+            .. alarm.Entries.IsEmpty && !review.Plan.IsHeadlineOfAdvice ? [review.Plan.Headline] : Array.Empty<string>(),
         ];
         string start = ShortText.Line([.. first.Select(text => (text, text))], Card.SummaryLimit);
         int room = Card.SummaryLimit - start.Length - (start.Length == 0 ? 0 : 1);
@@ -101,10 +102,6 @@ internal sealed class CardBuilder
             : Invariant($"Points of the guideline that apply: {decision.Recommendations.Count}.");
         return $"{start} {list}".Trim();
     }
-
-    /// <summary>Whether the headline is only the list of what is advised.</summary>
-    private static bool IsList(string headline) =>
-        headline.StartsWith("Recommended: ", StringComparison.Ordinal) || headline.StartsWith("To consider: ", StringComparison.Ordinal);
 
     /// <summary>The labels of what is advised. The options are compared elsewhere; what they consist of is named.</summary>
     private string[] Labels(Verdict verdict) =>

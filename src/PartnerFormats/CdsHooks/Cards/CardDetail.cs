@@ -61,7 +61,7 @@ internal sealed class CardDetail(CardInput input)
     private static string Advice(PlannedAction action)
     {
         string text = action.Verdict == Verdict.Avoid
-            ? $"{action.Action.Label}. {string.Join(" ", action.Because.Select(reason => reason.Sentence))}"
+            ? $"{action.Action.Label}. {string.Join(" ", action.Reasons)}"
             : action.Rules[0].Rule.Text;
         string caution = action.Cautions.Select(each => each.Text).FirstOrDefault() is { } first
             ? $" *Caution*: {Escape(ShortText.FirstSentences(first, ShortLimit))}" : "";
@@ -94,7 +94,7 @@ internal sealed class CardDetail(CardInput input)
         }
     }
 
-    /// <summary>What could not be read, so that nobody takes the cards for the whole record.</summary>
+    /// <summary>What could not be read, so that a reader knows that the cards do not cover the whole record.</summary>
     private IEnumerable<string> Unread()
     {
         if (!input.Report.Remarks.IsEmpty)

@@ -28,7 +28,7 @@ internal sealed class ClientKeys(UnknownKeys unknownKeys, TimeProvider clock) : 
     private readonly ConcurrentDictionary<string, IList<SecurityKey>> configured = new();
 
     /// <summary>
-    /// The keys of a client with this id, or why there is none. The keys in the settings stand in for those at a <c>jku</c> that cannot be
+    /// The keys of a client with this id, or why there is none. The keys in the settings replace those at a <c>jku</c> that cannot be
     /// reached.
     /// </summary>
     /// <param name="client">The client.</param>

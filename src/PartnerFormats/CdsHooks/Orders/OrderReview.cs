@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Plans;
+using GuidelineDecisions.PartnerFormats.Fhir;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Orders;
 
@@ -74,7 +75,7 @@ internal sealed class OrderReview
 
     private OrderConflict? Conflict(IGrouping<string, Recommendation> against)
     {
-        ActionDefinition action = guideline.Topics.SelectMany(topic => topic.Actions).First(known => known.Id == against.Key);
+        ActionDefinition action = GuidelineElements.ActionOf(guideline, against.Key);
         return MatchOf(action) is { } match ? new(action, [.. against], match) : null;
     }
 
@@ -99,8 +100,7 @@ internal sealed class OrderReview
 
     private bool IsRecommended(string regimen) => decision.Recommendations.Any(held =>
         held.Rule.Verdict is Verdict.Urgent or Verdict.Recommend
-        && guideline.Topics.SelectMany(topic => topic.Actions).First(action => action.Id == held.Rule.Action).Starts
-            is StartsRegimen starts && starts.Regimen == regimen);
+        && GuidelineElements.ActionOf(guideline, held.Rule.Action).Starts is StartsRegimen starts && starts.Regimen == regimen);
 
     /// <summary>Whether the orders are an action and not only drugs that it shares with others.</summary>
     private bool Covers(ActionDefinition action, OrderMatch match) =>

@@ -62,7 +62,7 @@ internal sealed class CallCdsServiceEndpoint(
         telemetry.RecordDecision(decision);
         var orders = OrderSet.Of(patient.Resources, guideline, call.Dispatched);
         var cards = new CardBuilder(new(version, call, decision, facts.Report, orders, links)).Build();
-        // Without a card, nobody would learn that required data is missing.
+        // Without a card, the user would not learn that required data is missing.
         return cards.IsEmpty && !data.Missing.IsEmpty
             ? Refusal(call, data)
             : new JsonBytesResult(CardWriter.Write(cards, guideline));

@@ -18,7 +18,7 @@ internal sealed record CdsService(string Id, GuidelineEntry Guideline, Hook? Hoo
 /// <summary>
 /// The services of the guidelines. A guideline's services share one id, which tells clients that the cards of a later hook replace those
 /// of an earlier one. Some clients know a service by its id alone: for them, the setting <c>CdsHooks:ServicePerHook</c> gives each service
-/// an id of its own, <c>guideline-hook</c>. The guideline's own id can be called in any case.
+/// an id of its own, <c>guideline-hook</c>. Calls to the guideline's own id always work.
 /// </summary>
 internal sealed class CdsServices
 {

@@ -13,14 +13,7 @@ internal static class Specimens
 
     /// <summary>The names of the specimens that a result says it was made of; none if it says none.</summary>
     public static ImmutableArray<string> Of(SourceResource result, ResourceSet resources) =>
-        [.. ReferencesIn(result.Json).SelectMany(reference => NamesOf(reference, result, resources)).Distinct()];
-
-    private static IEnumerable<JsonElement> ReferencesIn(JsonElement result) => result.Member("specimen") switch
-    {
-        { ValueKind: JsonValueKind.Array } several => several.EnumerateArray(),
-        { ValueKind: JsonValueKind.Object } one => [one],
-        _ => [],
-    };
+        [.. result.Json.OneOrMany("specimen").SelectMany(reference => NamesOf(reference, result, resources)).Distinct()];
 
     private static IEnumerable<string> NamesOf(JsonElement reference, SourceResource from, ResourceSet resources)
     {

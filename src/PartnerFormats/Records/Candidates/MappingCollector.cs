@@ -3,9 +3,9 @@ using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Candidates;
 
-/// <summary>Something recorded that a clinician must be told while one of the facts is unknown.</summary>
+/// <summary>Something recorded that a clinician must know while one of the facts is unknown.</summary>
 /// <param name="Source">The resource.</param>
-/// <param name="Text">What to tell.</param>
+/// <param name="Text">What the clinician must know.</param>
 /// <param name="Facts">The facts.</param>
 /// <param name="IsOfTumour">Whether the guideline's cancer, or a metastasis, is recorded as well.</param>
 internal sealed record Alert(SourceResource Source, string Text, IReadOnlyList<string> Facts, bool IsOfTumour);
@@ -24,7 +24,7 @@ internal sealed class MappingCollector(DateOnly asOf)
 
     public List<Unmapped> Unmapped { get; } = [];
 
-    /// <summary>What a clinician must be told although it gives no fact.</summary>
+    /// <summary>What a clinician must know although it gives no fact.</summary>
     public List<Alert> Alerts { get; } = [];
 
     /// <summary>How many resources gave a candidate or an entry in <see cref="Unmapped"/>.</summary>

@@ -17,7 +17,7 @@ internal sealed class ReadableResources
         }
     }
 
-    /// <summary>A sentence naming the readable resources that are not used in place of an unreadable one; empty if there is none.</summary>
+    /// <summary>A sentence that names the readable resources which do not replace an unreadable one; empty if there is none.</summary>
     public string NotUsedFor(Candidate unreadable)
     {
         string? own = byName.TryGetValue(unreadable.Source.Name, out HashSet<int>? indices)

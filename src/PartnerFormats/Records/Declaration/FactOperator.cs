@@ -317,7 +317,7 @@ internal sealed record SilentOperator(ImmutableDictionary<string, string> Facts)
     public CodeGroups Medications { get; init; } = CodeGroups.None;
 
     /// <summary>
-    /// What a clinician must be told while one of the conditions is present and one of the facts is unknown: that it is recorded, and what
+    /// What a clinician must know while one of the conditions is present and one of the facts is unknown: that it is recorded, and what
     /// to check now. Null if nothing.
     /// </summary>
     public string? Alert { get; init; }

@@ -13,7 +13,7 @@ internal sealed record DosageEnd(FhirDate? End, string? Doubt)
     private const string WithoutStart = "The dosage has a duration and no beginning, so when it ends is unknown.";
     private const string UnknownDuration = "The duration of the dosage cannot be read, so when it ends is unknown.";
 
-    /// <summary>Nobody is treated for longer; what is longer ends nothing.</summary>
+    /// <summary>A longer duration is an error of the record rather than a length of treatment, and ends nothing.</summary>
     private const int MostDays = 36_525;
 
     private const decimal DaysOfMonth = 30.4375m;
@@ -49,7 +49,7 @@ internal sealed record DosageEnd(FhirDate? End, string? Doubt)
         return reason is null && reasonOfLeast is null ? Between(start, (least, unitOfLeast), (most, unit)) : new(null, UnknownDuration);
     }
 
-    /// <summary>So many times, at so many times in each period.</summary>
+    /// <summary>The end by the number of doses and the number of doses in each period.</summary>
     private static DosageEnd AfterCount(FhirDate? start, JsonElement repeat)
     {
         decimal? count = NumberOf(repeat, "count"), period = NumberOf(repeat, "period"), frequency = NumberOf(repeat, "frequency") ?? 1;
@@ -78,7 +78,7 @@ internal sealed record DosageEnd(FhirDate? End, string? Doubt)
         return new(new(from, to, null, start.Text), null);
     }
 
-    /// <summary>The days of a duration, rounded up; null if its unit is none of time.</summary>
+    /// <summary>The days of a duration, rounded up; null if its unit is not a unit of time.</summary>
     private static int? DaysIn((decimal Amount, string Unit) duration, DateOnly? start)
     {
         (decimal amount, string unit) = duration;

@@ -34,12 +34,7 @@ internal static class ImagedRegion
         modalities.Length == 0 || modalities.AreIn(declared.Modalities);
 
     /// <summary>The codings of a Coding or, as in R5, of a CodeableConcept or CodeableReference; one or several.</summary>
-    private static Coding[] CodingsAt(JsonElement json, string name) => json.Member(name) switch
-    {
-        { ValueKind: JsonValueKind.Array } items => [.. items.EnumerateArray().SelectMany(CodingsOf)],
-        { ValueKind: JsonValueKind.Object } one => [.. CodingsOf(one)],
-        _ => [],
-    };
+    private static Coding[] CodingsAt(JsonElement json, string name) => [.. json.OneOrMany(name).SelectMany(CodingsOf)];
 
     private static IEnumerable<Coding> CodingsOf(JsonElement element)
     {

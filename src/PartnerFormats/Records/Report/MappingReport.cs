@@ -26,7 +26,7 @@ public sealed record MappingReport(
 {
     private const int MaxOver = 20;
 
-    /// <summary>What is recorded that a clinician must be told although it gives no fact, each text once.</summary>
+    /// <summary>What is recorded that a clinician must know although it gives no fact, each text once.</summary>
     public ImmutableArray<RecordAlert> Alerts { get; init; } = [];
 
     internal static MappingReport Of(
@@ -110,7 +110,7 @@ public sealed record OverruledSource(ReportedSource Source, string? Effective, s
 /// <param name="Reason">Why it could not be mapped.</param>
 public sealed record UnmappedLine(ReportedSource? Source, ImmutableArray<string> Facts, string Reason);
 
-/// <summary>Something recorded that a clinician must be told although it gives no fact.</summary>
+/// <summary>Something recorded that a clinician must know although it gives no fact.</summary>
 /// <param name="Source">The place.</param>
 /// <param name="Text">That it is recorded, and what to check.</param>
 /// <param name="IsOfTumour">Whether the guideline's cancer, or a metastasis, is recorded as well.</param>

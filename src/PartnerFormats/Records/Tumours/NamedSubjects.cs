@@ -23,7 +23,15 @@ internal sealed class NamedSubjects(TumourSet tumours)
     /// <summary>The elements by which a treatment names what it carries out or is a part of.</summary>
     private static readonly ImmutableArray<string> Orders = ["basedOn", "request", "authorizingPrescription", "partOf"];
 
-    public ImmutableArray<NamedSubject> Of(SourceResource finding) => Of(finding, Deepest);
+    /// <summary>What has been read, because several readers ask for the subjects of the same resource.</summary>
+    private readonly Dictionary<SourceResource, ImmutableArray<NamedSubject>> known = new(ReferenceEqualityComparer.Instance);
+
+    public ImmutableArray<NamedSubject> Of(SourceResource finding)
+    {
+        if (!known.TryGetValue(finding, out ImmutableArray<NamedSubject> named))
+            known.Add(finding, named = Of(finding, Deepest));
+        return named;
+    }
 
     private ImmutableArray<NamedSubject> Of(SourceResource finding, int depth)
     {
@@ -36,7 +44,7 @@ internal sealed class NamedSubjects(TumourSet tumours)
     }
 
     private IEnumerable<SourceResource> Above(SourceResource finding) => tumours.Containers.Of(finding)
-        .Concat(Orders.SelectMany(element => References(finding.Json, element))
+        .Concat(Orders.SelectMany(element => finding.Json.OneOrMany(element))
             .Select(reference => tumours.Resources.Resolve(reference, finding)).OfType<SourceResource>()
             .Where(found => found.Type is not ("Observation" or "DiagnosticReport" or "Condition")));
 
@@ -77,13 +85,6 @@ internal sealed class NamedSubjects(TumourSet tumours)
 
     private NamedSubject ByCode(JsonElement concept, string element) =>
         new(element, null, tumours.KindOf([.. concept.Items("coding").Select(Coding.Of)]), IsSubject: false, IsMissing: false);
-
-    private static IEnumerable<JsonElement> References(JsonElement json, string element) => json.Member(element) switch
-    {
-        { ValueKind: JsonValueKind.Array } items => items.EnumerateArray(),
-        { ValueKind: JsonValueKind.Object } one => [one],
-        _ => [],
-    };
 }
 
 /// <summary>Something that a finding says that it is about.</summary>

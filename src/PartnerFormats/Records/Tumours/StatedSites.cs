@@ -20,6 +20,9 @@ internal sealed class StatedSites(ResourceSet resources, ResultContainers contai
     private static readonly ImmutableArray<string> Locating =
         ["bodysite", "body-site", "bodystructure", "body-structure", "bodylocation", "body-location"];
 
+    /// <summary>What has been read, because several readers ask for the sites of the same resource.</summary>
+    private readonly Dictionary<SourceResource, (Coding Code, bool IsQualifier)[]> known = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The codes of the sites.</summary>
     public ImmutableArray<Coding> Of(SourceResource source) =>
         [.. All(source).Where(stated => !stated.IsQualifier).Select(stated => stated.Code)];
@@ -27,14 +30,19 @@ internal sealed class StatedSites(ResourceSet resources, ResultContainers contai
     /// <summary>The codes of the sites, and of what qualifies them, such as the side.</summary>
     public ImmutableArray<Coding> WithQualifiersOf(SourceResource source) => [.. All(source).Select(stated => stated.Code)];
 
-    private IEnumerable<(Coding Code, bool IsQualifier)> All(SourceResource source)
+    private (Coding Code, bool IsQualifier)[] All(SourceResource source)
     {
-        (Coding, bool)[] own = [.. OwnOf(source)];
-        return own.Length > 0 ? own : containers.Of(source).SelectMany(container => OfSpecimens(container.Json, container, Deepest));
+        if (known.TryGetValue(source, out (Coding, bool)[]? stated))
+            return stated;
+        stated = [.. OwnOf(source)];
+        if (stated.Length == 0)
+            stated = [.. containers.Of(source).SelectMany(container => OfSpecimens(container.Json, container, Deepest))];
+        known.Add(source, stated);
+        return stated;
     }
 
     private IEnumerable<(Coding Code, bool IsQualifier)> OwnOf(SourceResource source) =>
-        Elements(source.Json, "bodySite").SelectMany(site => OfConcept(site, source))
+        source.Json.OneOrMany("bodySite").SelectMany(site => OfConcept(site, source))
             .Concat(OfExtensions(source.Json, source, Deepest))
             .Concat(OfSpecimens(source.Json, source, Deepest));
 
@@ -73,7 +81,7 @@ internal sealed class StatedSites(ResourceSet resources, ResultContainers contai
             || resources.Resolve(given, from) is not { Type: "BodyStructure" } found)
             return [];
         return Sites(found.Json.Member("location")?.Items("coding") ?? default)
-            .Concat(Elements(found.Json, "locationQualifier").SelectMany(concept => Qualifiers(concept.Items("coding"))))
+            .Concat(found.Json.OneOrMany("locationQualifier").SelectMany(concept => Qualifiers(concept.Items("coding"))))
             .Concat(found.Json.Items("includedStructure").SelectMany(part =>
                 Sites(part.Member("structure")?.Items("coding") ?? default)
                     .Concat(Qualifiers(part.Member("laterality")?.Items("coding") ?? default))))
@@ -82,14 +90,14 @@ internal sealed class StatedSites(ResourceSet resources, ResultContainers contai
 
     private IEnumerable<(Coding Code, bool IsQualifier)> OfSpecimens(JsonElement json, SourceResource from, int depth)
     {
-        foreach (JsonElement reference in Elements(json, "specimen").Concat(from.Type == "Specimen" ? Elements(json, "parent") : []))
+        foreach (JsonElement reference in json.OneOrMany("specimen").Concat(from.Type == "Specimen" ? json.OneOrMany("parent") : []))
         {
             if (depth == 0 || resources.Resolve(reference, from) is not { Type: "Specimen" } specimen)
                 continue;
             JsonElement? collection = specimen.Json.Member("collection");
             IEnumerable<(Coding, bool)> stated = OfExtensions(specimen.Json, specimen, Deepest)
                 .Concat(collection is { } taken
-                    ? Elements(taken, "bodySite").SelectMany(site => OfConcept(site, specimen))
+                    ? taken.OneOrMany("bodySite").SelectMany(site => OfConcept(site, specimen))
                         .Concat(OfExtensions(taken, specimen, Deepest))
                     : []);
             (Coding, bool)[] found = [.. stated];
@@ -106,12 +114,4 @@ internal sealed class StatedSites(ResourceSet resources, ResultContainers contai
 
     private static IEnumerable<(Coding, bool)> Qualifiers(JsonElement.ArrayEnumerator codings) =>
         codings.Select(coding => (Coding.Of(coding), true));
-
-    /// <summary>The elements of a member that is an array or a single object.</summary>
-    private static IEnumerable<JsonElement> Elements(JsonElement json, string name) => json.Member(name) switch
-    {
-        { ValueKind: JsonValueKind.Array } items => items.EnumerateArray(),
-        { ValueKind: JsonValueKind.Object } one => [one],
-        _ => [],
-    };
 }
