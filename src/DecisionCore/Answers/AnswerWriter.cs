@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Answers.Prepared;
 using GuidelineDecisions.DecisionCore.Decisions;
@@ -32,7 +33,7 @@ public static class AnswerWriter
         writer.WriteStartObject();
         writer.WriteString("headline"u8, plan.Headline);
         answer.WriteHeader(content.View);
-        PlanWriter.Write(plan, decision, writer);
+        new PlanWriter(decision, content.View, writer).Write(plan);
         if (content.View == AnswerView.Full)
         {
             answer.WriteRecommendations(plan);
@@ -66,7 +67,7 @@ public static class AnswerWriter
             writer.WriteString("decisionId"u8, DecisionId.Of(decision.Facts));
             writer.WriteString("engineVersion"u8, Engine.Version);
             WriteDate("asOf"u8, decision.Facts.AsOf);
-            writer.WritePrepared("guideline"u8, prepared.Header);
+            writer.WritePrepared("guideline"u8, view == AnswerView.Full ? prepared.TitledHeader : prepared.Header);
             writer.WriteStartObject("scope"u8);
             writer.WriteString("status"u8, decision.Scope.Status switch
             {
@@ -74,10 +75,13 @@ public static class AnswerWriter
                 Truth.False => "out"u8,
                 _ => "undetermined"u8,
             });
-            writer.WriteString("label"u8, prepared.ScopeLabel);
             if (view == AnswerView.Full || decision.Scope.Status != Truth.True)
+            {
+                writer.WriteString("label"u8, prepared.ScopeLabel);
                 WriteBecause(layout.Scope);
-            writer.WritePrepared("statements"u8, prepared.ScopeStatements);
+                writer.WritePrepared("statements"u8, prepared.ScopeStatements);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -85,18 +89,10 @@ public static class AnswerWriter
         public void WriteRecommendations(DecisionPlan plan)
         {
             writer.WriteStartArray("recommendations"u8);
-            foreach (Recommendation held in plan.Actions.SelectMany(action => action.Rules))
+            foreach (PlannedAction action in plan.Actions)
             {
-                int order = held.Order;
-                PreparedRule rule = prepared.Rules[order];
-                writer.WriteStartObject();
-                rule.WriteName(writer);
-                writer.WriteString("text"u8, rule.Text);
-                rule.WriteStatements(writer);
-                WriteBecause(layout.ComparisonsOf(order));
-                WriteTexts("cautions"u8, layout.CautionsOf(order), rule.Cautions);
-                rule.WriteRemarks(writer);
-                writer.WriteEndObject();
+                foreach (Recommendation held in action.Rules)
+                    WriteRecommendation(held.Order);
             }
 
             writer.WriteEndArray();
@@ -161,15 +157,16 @@ public static class AnswerWriter
             writer.WriteStartArray("missing"u8);
             foreach (MissingFact missing in plan.Ask)
             {
-                int fact = decision.Facts.Guideline.FactIndex[missing.Fact.Id];
+                PreparedQuestion question = prepared.Questions[missing.Place];
                 writer.WriteStartObject();
-                prepared.Questions[fact].WriteMembers(writer);
+                question.WriteMembers(writer);
                 writer.WriteStartArray("settles"u8);
-                foreach (int order in Members(layout.SettledBy(fact)))
+                foreach (int order in Members(layout.SettledBy(missing.Place)))
                     writer.WriteStringValue(prepared.Rules[order].Id);
                 writer.WriteEndArray();
-                WriteSchedulesThatNeed(missing.Fact.Id);
-                writer.WriteTexts("statements"u8, missing.Statements);
+                if (!decision.UndeterminedFollowUps.IsEmpty)
+                    WriteSchedulesThatNeed(missing.Fact.Id);
+                question.WriteStatements(writer);
                 writer.WriteEndObject();
             }
 
@@ -189,7 +186,8 @@ public static class AnswerWriter
         /// <summary>The statements by their ids, and the references that these cite by their numbers.</summary>
         public void WriteStatements(ShownStatements shown)
         {
-            HashSet<int> cited = [];
+            Span<ulong> cited = stackalloc ulong[BitSet.WordsFor(prepared.References.Length)];
+            cited.Clear();
             writer.WriteStartObject("statements"u8);
             for (int place = 0; place < prepared.Statements.Length; place++)
             {
@@ -197,16 +195,13 @@ public static class AnswerWriter
                     continue;
                 writer.WritePropertyName(prepared.StatementNames[place]);
                 writer.WritePrepared(prepared.Statements[place]);
-                cited.UnionWith(prepared.Citations[place]);
+                BitSet.Union(cited, prepared.Citations[place]);
             }
 
             writer.WriteEndObject();
             writer.WriteStartObject("references"u8);
-            foreach (PreparedReference reference in prepared.References)
-            {
-                if (cited.Contains(reference.Number))
-                    reference.Write(writer);
-            }
+            foreach (int reference in BitSet.Members(cited))
+                prepared.References[reference].Write(writer);
 
             writer.WriteEndObject();
         }
@@ -216,6 +211,19 @@ public static class AnswerWriter
             if (view == AnswerView.Full && prepared.Limits is { } limits)
                 writer.WritePrepared("limits"u8, limits);
             writer.WriteString("disclaimer"u8, prepared.Disclaimer);
+        }
+
+        private void WriteRecommendation(int order)
+        {
+            PreparedRule rule = prepared.Rules[order];
+            writer.WriteStartObject();
+            rule.WriteName(writer);
+            writer.WriteString("text"u8, rule.Text);
+            rule.WriteStatements(writer);
+            WriteBecause(layout.ComparisonsOf(order));
+            WriteTexts("cautions"u8, layout.CautionsOf(order), rule.Cautions);
+            rule.WriteRemarks(writer);
+            writer.WriteEndObject();
         }
 
         private void WriteFollowUp(FollowUpWindow window)
@@ -299,7 +307,8 @@ public static class AnswerWriter
             writer.WriteEndArray();
         }
 
-        private void WriteDate(ReadOnlySpan<byte> name, DateOnly date) => writer.WriteString(name, Invariant($"{date:yyyy-MM-dd}"));
+        private void WriteDate(ReadOnlySpan<byte> name, DateOnly date) =>
+            writer.WriteString(name, date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
         private BitSet.Enumerator Members(BitRange set) => BitSet.Members(basis.Set(set));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Evaluation;
@@ -22,7 +23,7 @@ public static class DecisionId
             writer.WriteStartObject();
             writer.WriteString("guideline"u8, facts.Guideline.ContentHash);
             writer.WriteString("engine"u8, Engine.Version);
-            writer.WriteString("asOf"u8, Invariant($"{facts.AsOf:yyyy-MM-dd}"));
+            writer.WriteString("asOf"u8, facts.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             writer.WritePropertyName("facts"u8);
             WriteFacts(facts, writer);
             writer.WriteEndObject();

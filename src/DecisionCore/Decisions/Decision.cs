@@ -91,4 +91,8 @@ public readonly record struct RankedOption(TreatmentOption Option, DecisionList<
 /// <param name="Fact">The fact.</param>
 /// <param name="Settles">The ids of the undetermined rules that depend on it.</param>
 /// <param name="Statements">The ids of the statements that always ask for it.</param>
-public readonly record struct MissingFact(FactDefinition Fact, DecisionList<string> Settles, ImmutableArray<string> Statements);
+public readonly record struct MissingFact(FactDefinition Fact, DecisionList<string> Settles, ImmutableArray<string> Statements)
+{
+    /// <summary>The index of the fact in the dictionary.</summary>
+    internal int Place { get; init; }
+}

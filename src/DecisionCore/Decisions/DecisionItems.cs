@@ -28,7 +28,7 @@ internal static class DecisionItems
     public static readonly Func<DecisionBasis, int, int, FactDefinition> Fact = static (basis, fact, _) => basis.Guideline.Facts[fact];
 
     public static readonly Func<DecisionBasis, int, int, MissingFact> Missing = static (basis, fact, _) =>
-        new(basis.Guideline.Facts[fact], basis.Settles(fact), basis.Plan.AlwaysAskStatements[fact]?.Statements ?? []);
+        new(basis.Guideline.Facts[fact], basis.Settles(fact), basis.Plan.AlwaysAskStatements[fact]?.Statements ?? []) { Place = fact };
 
     public static readonly Func<DecisionBasis, int, int, RankedOption> Option =
         static (basis, rank, _) => new(basis.Plan.OrderedOptions[rank], basis.For(rank), basis.Against(rank));

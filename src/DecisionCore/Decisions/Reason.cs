@@ -24,4 +24,7 @@ public readonly record struct Reason
 
     /// <summary>The reason as a sentence with labels: "Body weight: 52 kg, which is at least 50."</summary>
     public string Sentence => template.Sentence(Value);
+
+    /// <summary>The value alone as a sentence with labels: "Body weight: 52 kg."</summary>
+    public string ValueSentence => template.ValueSentence(Value);
 }

@@ -141,14 +141,18 @@ internal sealed class ProgramBuilder
         int score = id is null ? scorePlaces[subject] : -1;
         return new(comparison, subject, place, score, Template(holds: true), Template(holds: false));
 
-        ReasonTemplate Template(bool holds) => new(
-            subject,
-            fact?.Label ?? guideline.Guideline.Scores[score].Label,
-            fact,
-            place,
-            score,
-            ConditionText.Of(comparison, holds, fact),
-            ConditionSentence.Of(comparison, holds, fact, guideline.Guideline),
-            ConditionSentence.IsEvident(comparison, holds));
+        ReasonTemplate Template(bool holds)
+        {
+            string phrase = ConditionSentence.Of(comparison, holds, fact, guideline.Guideline);
+            return new(
+                subject,
+                fact?.Label ?? guideline.Guideline.Scores[score].Label,
+                fact,
+                place,
+                score,
+                ConditionText.Of(comparison, holds, fact),
+                ConditionSentence.IsEvident(comparison, holds) ? null : phrase,
+                ConditionSentence.OfUnknown(comparison, phrase));
+        }
     }
 }

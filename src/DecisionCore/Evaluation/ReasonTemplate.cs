@@ -10,17 +10,20 @@ namespace GuidelineDecisions.DecisionCore.Evaluation;
 /// <param name="Fact">The index of the fact in the dictionary; -1 for a score.</param>
 /// <param name="Score">The index of the score; -1 for a fact.</param>
 /// <param name="Condition">The comparison or its negation, with ids.</param>
-/// <param name="Phrase">The same with labels.</param>
-/// <param name="IsEvident">Whether the value alone says it, so that a sentence need not.</param>
+/// <param name="Phrase">The same with labels; null if the value alone says it, so that a sentence need not.</param>
+/// <param name="WhenUnknown">What a sentence says instead of an unknown value.</param>
 internal sealed record ReasonTemplate(
-    string Subject, string Label, FactDefinition? Definition, int Fact, int Score, string Condition, string Phrase, bool IsEvident)
+    string Subject, string Label, FactDefinition? Definition, int Fact, int Score, string Condition, string? Phrase, string WhenUnknown)
 {
+    private readonly string start = $"{ValueText.Capitalized(Label)}: ";
+
+    private readonly string end = Phrase is null ? "." : $", which {Phrase}.";
+
     /// <summary>The reason for a value as a sentence with labels: "Body weight: 52 kg, which is at least 50."</summary>
-    public string Sentence(FactValue? value)
-    {
-        string valued = ValueText.Of(Label, value, Definition);
-        return value is null ? $"{valued}; it matters whether it {Phrase}."
-            : IsEvident ? $"{valued}."
-            : $"{valued}, which {Phrase}.";
-    }
+    public string Sentence(FactValue? value) =>
+        value is null ? $"{start}{WhenUnknown}." : string.Concat(start, ValueText.WithUnit(value, Definition), end);
+
+    /// <summary>The value alone as a sentence with labels: "Body weight: 52 kg."</summary>
+    public string ValueSentence(FactValue? value) =>
+        value is null ? $"{start}unknown." : string.Concat(start, ValueText.WithUnit(value, Definition), ".");
 }

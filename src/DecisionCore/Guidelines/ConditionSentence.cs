@@ -30,10 +30,16 @@ internal static class ConditionSentence
     public static bool IsEvident(Comparison comparison, bool holds) => comparison switch
     {
         BooleanEquals or Reached => true,
-        CodeIn { Values.Length: 1 } or IsEmpty => holds,
+        CodeIn or IsEmpty or Recorded => holds,
         NumberWithin { Bounds: { LowerExcluded: false, UpperExcluded: false } bounds } => holds && bounds.Lower == bounds.Upper,
         _ => false,
     };
+
+    /// <summary>What follows the fact's label when its value is unknown: "unknown; it matters whether it is at least 3".</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="phrase">The comparison or its negation (<see cref="Of"/>).</param>
+    public static string OfUnknown(Comparison comparison, string phrase) =>
+        comparison is Recorded ? "not recorded" : $"unknown; it matters whether it {phrase}";
 
     private static string LabelOfFact(string id, Guideline guideline) => guideline.Facts.Single(fact => fact.Id == id).Label;
 

@@ -15,34 +15,44 @@ internal sealed class PlanBuilder(Decision decision, IReadOnlySet<string>? draft
     public DecisionPlan Build()
     {
         PlannedAction[] actions = Merged();
-        ILookup<Part, PlannedAction> parts = actions.ToLookup(PartOf);
-        ShownNotice[] emergencies = [.. decision.Notices.Where(notice => notice.Level == NoticeLevel.Emergency)];
-        // What rests on the same statements as an emergency comes before other advice of the same strength.
-        HashSet<string> urgent =
-            [.. emergencies.SelectMany(notice => notice.Statements), .. parts[Part.Now].SelectMany(action => action.Statements)];
+        ImmutableArray<ShownNotice> emergencies = [.. decision.Notices.Where(notice => notice.Level == NoticeLevel.Emergency)];
+        ImmutableArray<PlannedAction> now = PartOf(actions, Part.Now);
         return new()
         {
-            Emergencies = [.. emergencies],
-            Now = [.. parts[Part.Now]],
-            Stop = [.. parts[Part.Stop].OrderBy(action => action.Use)],
-            Due = [.. parts[Part.Due].OrderByDescending(action => action.Due)],
-            Do = [.. parts[Part.Do].OrderBy(action => action.Verdict).ThenByDescending(action => action.Statements.Any(urgent.Contains))],
-            Inform = [.. parts[Part.Inform]],
-            Avoid = [.. parts[Part.Avoid]],
+            Emergencies = emergencies,
+            Now = now,
+            Stop = [.. PartOf(actions, Part.Stop).OrderBy(action => action.Use)],
+            Due = [.. PartOf(actions, Part.Due).OrderByDescending(action => action.Due)],
+            Do = ByUrgency(PartOf(actions, Part.Do), emergencies, now),
+            Inform = PartOf(actions, Part.Inform),
+            Avoid = PartOf(actions, Part.Avoid),
             Ask = QuestionOrder.Of(decision),
             Open = Open(actions),
         };
+    }
+
+    /// <summary>
+    /// Advice by strength; what rests on the same statements as an emergency comes before other advice of the same strength.
+    /// </summary>
+    private static ImmutableArray<PlannedAction> ByUrgency(
+        ImmutableArray<PlannedAction> advised, ImmutableArray<ShownNotice> emergencies, ImmutableArray<PlannedAction> now)
+    {
+        if (emergencies.IsEmpty && now.IsEmpty)
+            return advised; // It is in the order of strength already.
+        HashSet<string> urgent =
+            [.. emergencies.SelectMany(notice => notice.Statements), .. now.SelectMany(action => action.Statements)];
+        return [.. advised.OrderBy(action => action.Verdict).ThenByDescending(action => action.Statements.Any(urgent.Contains))];
     }
 
     /// <summary>The actions in the order of their strongest rules. Every answer has a plan, so the rules are grouped by index.</summary>
     private PlannedAction[] Merged()
     {
         ExplanationPlan plan = decision.Basis.Plan;
-        var rulesOf = new List<Recommendation>?[plan.Actions.Length];
+        var rulesOf = new List<int>?[plan.Actions.Length];
         List<int> order = [];
-        foreach (Recommendation held in decision.Recommendations)
+        foreach (int held in BitSet.Members(decision.Basis.Set(plan.Layout.Held)))
         {
-            int action = plan.ActionOf[held.Order];
+            int action = plan.ActionOf[held];
             if (rulesOf[action] is null)
                 order.Add(action);
             (rulesOf[action] ??= []).Add(held);
@@ -55,11 +65,14 @@ internal sealed class PlanBuilder(Decision decision, IReadOnlySet<string>? draft
     }
 
     /// <summary>The rules of an action are in the order of their verdicts, with advice against it at the end.</summary>
-    private PlannedAction Merged(ActionDefinition action, List<Recommendation> held)
+    private PlannedAction Merged(ActionDefinition action, List<int> held)
     {
-        ImmutableArray<Recommendation> rules = held.Count > 1 && held[^1].Rule.Verdict == Verdict.Avoid
-            ? [.. held.OrderByDescending(recommendation => recommendation.Rule.Verdict == Verdict.Avoid)]
-            : [.. held];
+        var merged = ImmutableArray.CreateBuilder<Recommendation>(held.Count);
+        foreach (int order in held)
+            merged.Add(DecisionItems.Recommendation(decision.Basis, order, 0));
+        ImmutableArray<Recommendation> rules = merged.MoveToImmutable();
+        if (rules.Length > 1 && rules[^1].Rule.Verdict == Verdict.Avoid)
+            rules = [.. rules.OrderByDescending(recommendation => recommendation.Rule.Verdict == Verdict.Avoid)];
         ImmutableArray<FollowUpWindow> windows = decision.FollowUps.IsEmpty
             ? []
             : [.. decision.FollowUps.Where(window => rules.Any(each => each.Rule.Id == window.Rule.Id))];
@@ -67,6 +80,9 @@ internal sealed class PlanBuilder(Decision decision, IReadOnlySet<string>? draft
             treatment.UseOf(action.Starts) ?? (drafted?.Contains(action.Id) == true ? TreatmentUse.Drafted : null);
         return new(action, rules[0].Rule.Topic, rules, windows, use);
     }
+
+    private static ImmutableArray<PlannedAction> PartOf(PlannedAction[] actions, Part part) =>
+        [.. Array.FindAll(actions, action => PartOf(action) == part)];
 
     private static Part PartOf(PlannedAction action) => action.Verdict switch
     {

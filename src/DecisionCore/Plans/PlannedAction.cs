@@ -25,12 +25,18 @@ public sealed record PlannedAction(
 
     /// <summary>The status of the most urgent window; null without a window that is due.</summary>
     public FollowUpStatus? Due =>
-        Windows.Any(window => window.Status == FollowUpStatus.Overdue) ? FollowUpStatus.Overdue
+        Windows.IsEmpty ? null
+        : Windows.Any(window => window.Status == FollowUpStatus.Overdue) ? FollowUpStatus.Overdue
         : Windows.Any(window => window.Status == FollowUpStatus.Due) ? FollowUpStatus.Due
         : null;
 
     /// <summary>The reasons of all rules, each once.</summary>
     public IEnumerable<Reason> Because => Rules.SelectMany(held => held.Because).DistinctBy(reason => (reason.Fact, reason.Condition));
+
+    /// <summary>
+    /// The reasons of all rules in sentences, one for each fact: with its condition, or the value alone if there are several conditions.
+    /// </summary>
+    public IEnumerable<string> Reasons => ReasonSentences.Of(Because);
 
     /// <summary>The cautions of all rules, each once.</summary>
     public IEnumerable<Caution> Cautions => Rules.SelectMany(held => held.Cautions).DistinctBy(caution => caution.Text);

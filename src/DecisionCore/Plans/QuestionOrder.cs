@@ -14,7 +14,7 @@ internal static class QuestionOrder
         List<(int Rank, int Settles, bool IsAlwaysAsked, int Place, MissingFact Missing)> questions = [];
         foreach (MissingFact missing in decision.Missing)
         {
-            ReadOnlySpan<ulong> settled = basis.Set(basis.Plan.Layout.SettledBy(decision.Facts.Guideline.FactIndex[missing.Fact.Id]));
+            ReadOnlySpan<ulong> settled = basis.Set(basis.Plan.Layout.SettledBy(missing.Place));
             questions.Add((Rank(settled, basis), BitSet.Count(settled), missing.Statements.Length > 0, questions.Count, missing));
         }
 

@@ -7,8 +7,8 @@ public static class StopText
     public static string Of(PlannedAction action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        IEnumerable<string> reasons = action.Rules.Where(held => held.Rule.Verdict == action.Verdict)
-            .SelectMany(held => held.Because).Select(reason => reason.Sentence).Distinct();
+        IEnumerable<string> reasons =
+            ReasonSentences.Of(action.Rules.Where(held => held.Rule.Verdict == action.Verdict).SelectMany(held => held.Because));
         string label = action.Action.Label;
         string what = action.Use switch
         {

@@ -24,7 +24,8 @@ internal readonly struct Treatment
 
     /// <summary>Whether the patient receives what an action starts, or is planned to; null if neither is known.</summary>
     public TreatmentUse? UseOf(ActionStart? start) =>
-        Includes(current, start) ? TreatmentUse.Current
+        start is null || (current.IsEmpty && planned.IsEmpty) ? null
+        : Includes(current, start) ? TreatmentUse.Current
         : Includes(planned, start) ? TreatmentUse.Planned
         : null;
 

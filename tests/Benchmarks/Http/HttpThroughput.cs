@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Benchmarks.Results;
@@ -18,8 +17,6 @@ internal static class HttpThroughput
     private const int Rounds = 320;
 
     private const double LeastRatio = 0.6;
-    private const int MostBytes = 20 * 1024;
-    private const int MostBytesOfPlan = 6 * 1024;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(75);
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(50);
@@ -34,7 +31,8 @@ internal static class HttpThroughput
         byte[][] bodies = Bodies(new Patients());
         byte[][] real = [.. bodies.Select(body => PreparedRequest.Post(Server.Real, body, server.Key))];
         byte[][] bare = [.. bodies.Select((body, patient) => PreparedRequest.Post(Server.Bare(patient), body, server.Key))];
-        List<FigureTable> tables = [new("sizes", Prepare(server, real, bare, bodies))];
+        Prepare(server, real, bare);
+        List<FigureTable> tables = [new("sizes of the answers to the shipped cases", AnswerSizes.Measure())];
         foreach (int clients in Clients)
         {
             using var load = new Load(server.Address, clients);
@@ -96,39 +94,17 @@ internal static class HttpThroughput
         ];
     }
 
-    /// <summary>Gives the bare endpoint the service's own responses, and returns the sizes.</summary>
-    private static ImmutableArray<Figure> Prepare(Server server, byte[][] real, byte[][] bare, byte[][] bodies)
+    /// <summary>Gives the bare endpoint the service's own responses.</summary>
+    private static void Prepare(Server server, byte[][] real, byte[][] bare)
     {
         using var connection = new Connection(server.Address);
-        byte[][] answers = new byte[Patients][], plans = new byte[Patients][];
         for (int patient = 0; patient < Patients; patient++)
         {
-            answers[patient] = connection.Exchange(real[patient]).ToArray();
-            plans[patient] = connection.Exchange(PreparedRequest.Post($"{Server.Real}?view=plan", bodies[patient], server.Key)).ToArray();
-            server.Prepare(patient, answers[patient]);
-            if (!connection.Exchange(bare[patient]).SequenceEqual(answers[patient]))
+            byte[] answer = connection.Exchange(real[patient]).ToArray();
+            server.Prepare(patient, answer);
+            if (!connection.Exchange(bare[patient]).SequenceEqual(answer))
                 throw new InvalidOperationException(Invariant($"Patient {patient}: the responses of the two endpoints differ."));
         }
-
-        return
-        [
-            new("request", "median", MedianLength(bodies), "bytes"),
-            new("full response", "median", MedianLength(answers), "bytes") { Target = Target.AtMost(MostBytes) },
-            new("full response, gzip", "median", MedianLength(answers.Select(Compressed)), "bytes"),
-            new("response of view=plan", "median", MedianLength(plans), "bytes") { Target = Target.AtMost(MostBytesOfPlan) },
-            new("response of view=plan, gzip", "median", MedianLength(plans.Select(Compressed)), "bytes"),
-        ];
-    }
-
-    private static double MedianLength(IEnumerable<byte[]> texts) => Quantile(texts.Select(text => (double)text.Length), 0.5);
-
-    /// <summary>The bytes as the service compresses them on request.</summary>
-    private static byte[] Compressed(byte[] text)
-    {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
-            gzip.Write(text);
-        return compressed.ToArray();
     }
 
     private static double Quantile(IEnumerable<double> figures, double share)

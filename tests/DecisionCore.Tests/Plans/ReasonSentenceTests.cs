@@ -1,5 +1,9 @@
+using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Plans;
 using GuidelineDecisions.DecisionCore.Tests.Facts;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Plans;
 
@@ -10,7 +14,7 @@ public sealed class ReasonSentenceTests
     [InlineData("vertebralMetastasis", "\"vertebralSites\": 2", "Vertebral metastasis: yes.")]
     [InlineData("her2Status", "\"vertebralSites\": 2", "HER2 status: positive.")]
     [InlineData("ecog", "\"ecog\": 3", "ECOG performance status: 3, which is at least 3.")]
-    [InlineData("esccGrade", "\"esccGrade\": \"3\"", "ESCC (Bilsky) grade: 3, which is 2 or 3.")]
+    [InlineData("esccGrade", "\"esccGrade\": \"3\"", "ESCC (Bilsky) grade: 3.")]
     [InlineData("symptoms", "\"symptoms\": []", "Symptoms and signs from the spine: none, which includes none of motor deficit")]
     [InlineData("lvefPercent", "\"linesCompleted\": 0, \"lvefPercent\": 35", "LVEF: 35 %, which is less than 40 %.")]
     [InlineData("sins", "\"sins\": 14", "Spinal Instability Neoplastic Score (SINS): 14, which is unstable (13 to 18).")]
@@ -29,4 +33,37 @@ public sealed class ReasonSentenceTests
         Assert.Contains(
             Evaluator.Decide(FactsOf.Valid("{}")).Scope.Because,
             reason => reason.Sentence == "HER2 status: unknown; it matters whether it is positive.");
+
+    /// <summary>A plan is read at a glance, so it must not repeat a value for each of its conditions.</summary>
+    [Theory]
+    [MemberData(nameof(Shipped.Versions), MemberType = typeof(Shipped))]
+    public void A_plan_gives_each_fact_one_sentence_with_its_condition_or_the_value_alone(string version) =>
+        new ShippedPatients(version).ForAny((_, facts) =>
+        {
+            foreach (PlannedAction action in DecisionPlan.Of(Evaluator.Decide(facts)).Actions)
+            {
+                Reason[][] ofFacts = [.. action.Because.GroupBy(reason => reason.Fact).Select(reasons => reasons.ToArray())];
+                Assert.Equal(ofFacts.Select(Expected), action.Reasons);
+            }
+        });
+
+    [Fact]
+    public void A_reason_about_a_record_says_that_the_fact_is_recorded_or_not()
+    {
+        FactsReader reader = Shipped.Reader("her2-vertebral-metastasis/1.2.0");
+        string[] sentences =
+        [
+            .. from facts in new[] { "", """, "vertebralRadiotherapyEnd": "2026-08-01" """ }
+               let decision = Evaluator.Decide(reader.Read(Json($"{{ {FactsOf.InScope} {facts} }}"), FactsOf.Today).Value!)
+               from reason in decision.Recommendations.SelectMany(held => held.Because)
+                   .Concat(decision.Considered.SelectMany(considered => considered.Because))
+               select reason.Sentence,
+        ];
+        Assert.Contains("End of vertebral radiotherapy: not recorded.", sentences);
+        Assert.Contains("End of vertebral radiotherapy: 2026-08-01.", sentences);
+    }
+
+    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement.Clone();
+
+    private static string Expected(Reason[] ofFact) => ofFact.Length == 1 ? ofFact[0].Sentence : ofFact[0].ValueSentence;
 }

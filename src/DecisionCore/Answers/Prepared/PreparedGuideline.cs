@@ -2,6 +2,7 @@ using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Prepared;
@@ -12,7 +13,8 @@ internal sealed class PreparedGuideline
     public PreparedGuideline(CheckedGuideline checkedGuideline, ExplanationPlan plan)
     {
         Guideline guideline = checkedGuideline.Guideline;
-        Header = PreparedJson.Value(writer => WriteHeader(checkedGuideline, writer));
+        Header = PreparedJson.Value(writer => WriteHeader(checkedGuideline, null, writer));
+        TitledHeader = PreparedJson.Value(writer => WriteHeader(checkedGuideline, guideline.Title, writer));
         ScopeLabel = PreparedJson.Text(guideline.Scope.Label);
         ScopeStatements = PreparedJson.Texts(guideline.Scope.Statements);
         Rules = [.. plan.OrderedRules.Select(rule => new PreparedRule(rule, guideline))];
@@ -21,19 +23,25 @@ internal sealed class PreparedGuideline
         RulesById = plan.OrderedRules.Zip(Rules).ToDictionary(rule => rule.First.Id, rule => rule.Second);
         Reasons = [.. plan.ReasonTemplates.Select(template => new PreparedReason(template))];
         FactNames = [.. guideline.Facts.Select(fact => PreparedJson.Text(fact.Id))];
-        Questions = [.. guideline.Facts.Select(fact => new PreparedQuestion(fact))];
+        Questions =
+        [
+            .. guideline.Facts.Zip(plan.AlwaysAskStatements, (fact, asked) => new PreparedQuestion(fact, asked?.Statements ?? [])),
+        ];
         Options = [.. plan.OrderedOptions.Select(option => new PreparedOption(option))];
         Notices = [.. plan.Notices.Select(NoticeOf)];
         StatementNames = [.. guideline.Statements.Select(statement => PreparedJson.Text(statement.Id))];
         Statements = [.. guideline.Statements.Select(PreparedStatement.Of)];
-        Citations = [.. guideline.Statements.Select(statement => statement.Citation.ToArray())];
+        Citations = [.. guideline.Statements.Select(statement => CitationsOf(statement, guideline))];
         References = [.. guideline.References.Select(reference => new PreparedReference(reference))];
         Limits = guideline.Limits.IsEmpty ? null : PreparedJson.Texts(guideline.Limits);
         Disclaimer = PreparedJson.Text(guideline.Disclaimer);
     }
 
-    /// <summary>What identifies the version.</summary>
+    /// <summary>What identifies the version, and the state of its review.</summary>
     public byte[] Header { get; }
+
+    /// <summary>The same with the guideline's title.</summary>
+    public byte[] TitledHeader { get; }
 
     public JsonEncodedText ScopeLabel { get; }
 
@@ -64,8 +72,8 @@ internal sealed class PreparedGuideline
 
     public byte[][] Statements { get; }
 
-    /// <summary>For each statement, the numbers of the references that it cites.</summary>
-    public int[][] Citations { get; }
+    /// <summary>For each statement, the references that it cites, as the bits of their indexes.</summary>
+    public ulong[][] Citations { get; }
 
     public PreparedReference[] References { get; }
 
@@ -74,7 +82,7 @@ internal sealed class PreparedGuideline
 
     public JsonEncodedText Disclaimer { get; }
 
-    private static void WriteHeader(CheckedGuideline checkedGuideline, Utf8JsonWriter writer)
+    private static void WriteHeader(CheckedGuideline checkedGuideline, string? title, Utf8JsonWriter writer)
     {
         Guideline guideline = checkedGuideline.Guideline;
         writer.WriteStartObject();
@@ -83,9 +91,22 @@ internal sealed class PreparedGuideline
         writer.WriteString("contentHash"u8, checkedGuideline.ContentHash);
         writer.WriteString("status"u8, Names.Of(guideline.Status));
         writer.WriteString("canonical"u8, checkedGuideline.VersionedCanonical);
-        writer.WriteString("title"u8, guideline.Title);
+        if (title is not null)
+            writer.WriteString("title"u8, title);
         writer.WriteString("review"u8, guideline.Review);
         writer.WriteEndObject();
+    }
+
+    private static ulong[] CitationsOf(Statement statement, Guideline guideline)
+    {
+        var cited = new ulong[BitSet.WordsFor(guideline.References.Length)];
+        for (int reference = 0; reference < guideline.References.Length; reference++)
+        {
+            if (statement.Citation.Contains(guideline.References[reference].Number))
+                BitSet.Add(cited, reference);
+        }
+
+        return cited;
     }
 
     private static byte[] NoticeOf(ShownNotice notice) => PreparedJson.Value(writer =>

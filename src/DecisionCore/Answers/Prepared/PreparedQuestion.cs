@@ -15,9 +15,13 @@ internal sealed class PreparedQuestion
     private readonly byte[]? range;
     private readonly byte[]? values;
     private readonly JsonEncodedText? note;
+    private readonly byte[] statements;
 
-    public PreparedQuestion(FactDefinition definition)
+    /// <param name="definition">The fact.</param>
+    /// <param name="statements">The ids of the statements that always ask for it.</param>
+    public PreparedQuestion(FactDefinition definition, IEnumerable<string> statements)
     {
+        this.statements = PreparedJson.Texts(statements);
         fact = PreparedJson.Text(definition.Id);
         label = PreparedJson.Text(definition.Label);
         question = PreparedJson.Text(definition.Question);
@@ -53,6 +57,8 @@ internal sealed class PreparedQuestion
         if (note is { } meant)
             writer.WriteString("note"u8, meant);
     }
+
+    public void WriteStatements(Utf8JsonWriter writer) => writer.WritePrepared("statements"u8, statements);
 
     private static byte[] RangeOf(NumberRange range) => PreparedJson.Value(writer =>
     {

@@ -12,7 +12,7 @@ internal sealed class PreparedReason
 {
     private readonly ReasonTemplate template;
 
-    /// <summary>For an unknown value, then for each value of a boolean or code.</summary>
+    /// <summary>For an unknown value, then for each value of a boolean or code, or for the empty set of codes.</summary>
     private readonly byte[]?[] whole;
 
     private readonly byte[]?[] sentences;
@@ -39,7 +39,7 @@ internal sealed class PreparedReason
         if (!IsEnumerated(value, number))
             Write(value, writer);
         else
-            writer.WritePrepared(whole[number - EncodedFacts.Unknown] ??= PreparedJson.Value(output => Write(value, output)));
+            writer.WritePrepared(whole[number - EncodedFacts.Unknown] ??= Whole(value));
     }
 
     /// <summary>Writes the reason as a sentence; the arguments are those of <see cref="Write(FactValue?, int, Utf8JsonWriter)"/>.</summary>
@@ -48,9 +48,7 @@ internal sealed class PreparedReason
         if (!IsEnumerated(value, number))
             writer.WriteStringValue(template.Sentence(value));
         else
-            writer.WritePrepared(
-                sentences[number - EncodedFacts.Unknown] ??=
-                    PreparedJson.Value(output => output.WriteStringValue(template.Sentence(value))));
+            writer.WritePrepared(sentences[number - EncodedFacts.Unknown] ??= Sentence(value));
     }
 
     // The numbers of sets and dates can be as large as an integer.
@@ -60,8 +58,13 @@ internal sealed class PreparedReason
     {
         FactType.Boolean => 2,
         FactType.Code => fact.Values.Length,
+        FactType.Codes => 1,
         _ => 0,
     };
+
+    private byte[] Whole(FactValue? value) => PreparedJson.Value(writer => Write(value, writer));
+
+    private byte[] Sentence(FactValue? value) => PreparedJson.Value(writer => writer.WriteStringValue(template.Sentence(value)));
 
     private void Write(FactValue? value, Utf8JsonWriter writer)
     {

@@ -18,9 +18,6 @@ internal sealed class PreparedReference(Reference reference)
         writer.WriteEndObject();
     });
 
-    /// <summary>The number by which statements cite it.</summary>
-    public int Number { get; } = reference.Number;
-
     /// <summary>Writes the reference as a member named by its number.</summary>
     public void Write(Utf8JsonWriter writer)
     {

@@ -69,7 +69,7 @@ public sealed record NumberValue(decimal Number) : FactValue
     public override void WriteTo(Utf8JsonWriter writer) => writer.WriteNumberValue(Number);
 
     /// <inheritdoc/>
-    public override string ToString() => Invariant($"{Number}");
+    public override string ToString() => Number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>The value of a fact of type date.</summary>
@@ -84,7 +84,7 @@ public sealed record DateValue(DateOnly Date) : FactValue
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Invariant($"{Date:yyyy-MM-dd}");
+    public override string ToString() => Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A score computed from its components: the range of all sums still possible, both ends included.</summary>

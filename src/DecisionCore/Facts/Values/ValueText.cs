@@ -11,7 +11,7 @@ public static class ValueText
     public static string Of(FactDefinition fact, FactValue? value)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return Of(fact.Label, value, fact);
+        return $"{Capitalized(fact.Label)}: {(value is null ? "unknown" : WithUnit(value, fact))}";
     }
 
     /// <summary>The labels of codes, such as "motor deficit, back pain"; null for a value of another type.</summary>
@@ -23,12 +23,11 @@ public static class ValueText
         _ => null,
     };
 
-    /// <summary>The value with a label; the fact is null for a score.</summary>
-    internal static string Of(string label, FactValue? value, FactDefinition? fact)
+    /// <summary>A known value with labels and its unit; the fact is null for a score.</summary>
+    internal static string WithUnit(FactValue value, FactDefinition? fact)
     {
         string text = value switch
         {
-            null => "unknown",
             BooleanValue { Value: true } => "yes",
             BooleanValue => "no",
             CodeValue code when fact is not null => Named(code.Code, fact).ShortLabel,
@@ -37,9 +36,20 @@ public static class ValueText
             CodesValue => "none",
             _ => $"{value}",
         };
-        string unit = fact?.Unit is { } known && value is not null ? $" {known}" : "";
-        return $"{char.ToUpperInvariant(label[0])}{label[1..]}: {text}{unit}";
+        return fact?.Unit is { } unit ? $"{text} {unit}" : text;
     }
 
-    private static CodedValue Named(string code, FactDefinition fact) => fact.Values.First(known => known.Id == code);
+    /// <summary>A label as the start of a sentence.</summary>
+    internal static string Capitalized(string label) => $"{char.ToUpperInvariant(label[0])}{label[1..]}";
+
+    private static CodedValue Named(string code, FactDefinition fact)
+    {
+        foreach (CodedValue known in fact.Values)
+        {
+            if (known.Id == code)
+                return known;
+        }
+
+        throw new ArgumentException($"The fact '{fact.Id}' has no such value.", nameof(code));
+    }
 }

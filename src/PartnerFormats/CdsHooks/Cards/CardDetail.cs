@@ -61,7 +61,7 @@ internal sealed class CardDetail(CardInput input)
     private static string Advice(PlannedAction action)
     {
         string text = action.Verdict == Verdict.Avoid
-            ? $"{action.Action.Label}. {string.Join(" ", action.Because.Select(reason => reason.Sentence))}"
+            ? $"{action.Action.Label}. {string.Join(" ", action.Reasons)}"
             : action.Rules[0].Rule.Text;
         string caution = action.Cautions.Select(each => each.Text).FirstOrDefault() is { } first
             ? $" *Caution*: {Escape(ShortText.FirstSentences(first, ShortLimit))}" : "";

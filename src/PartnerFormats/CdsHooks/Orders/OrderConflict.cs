@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Plans;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Orders;
 
@@ -10,8 +11,8 @@ namespace GuidelineDecisions.PartnerFormats.CdsHooks.Orders;
 /// <param name="Match">Which orders belong to the action.</param>
 internal sealed record OrderConflict(ActionDefinition Action, ImmutableArray<Recommendation> Rules, OrderMatch Match)
 {
-    /// <summary>The reasons of the rules, each once.</summary>
-    public string Reasons => string.Join(" ", Rules.SelectMany(held => held.Because).Select(reason => reason.Sentence).Distinct());
+    /// <summary>The reasons of the rules, one sentence for each fact.</summary>
+    public string Reasons => string.Join(" ", ReasonSentences.Of(Rules.SelectMany(held => held.Because)));
 
     /// <summary>
     /// "Drug A is drafted, but advised against: Fever: yes." If the rules speak of a regimen of which only another part is drafted, the

@@ -67,14 +67,14 @@ internal sealed class RequestGroupBuilder(Decision decision, string subject)
         draft.Id = Invariant($"draft-{drafts.Count + 1}");
         drafts.Add(draft);
         IEnumerable<string> texts = action.Rules.Select(held => held.Rule.Text).Distinct();
-        Reason[] because = [.. action.Because];
+        string because = string.Join(" ", action.Reasons);
         return new()
         {
             ElementId = id,
             Prefix = Names.Of(action.Verdict),
             Title = action.Action.Label,
             Description = string.Join(" ", [.. texts, .. action.Cautions.Select(caution => caution.Text)]),
-            TextEquivalent = because.Length == 0 ? null : string.Join(" ", because.Select(reason => reason.Sentence)),
+            TextEquivalent = because.Length == 0 ? null : because,
             Priority = action.Verdict == Verdict.Urgent ? RequestPriority.Stat : null,
             Code = [GuidelineElements.Action(guideline, action.Action.Id)],
             Documentation = GuidelineElements.Citations(guideline, [.. action.Statements]),
