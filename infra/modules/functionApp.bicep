@@ -21,6 +21,7 @@ var requestsPerInstance = 50
 var defaults = {
   FollowUpSchedule: '0 0 6 * * *'
   WorkSweepSchedule: '0 */5 * * * *'
+  CommentRetentionSchedule: '0 0 3 * * *'
   // Azure's front end adds the client's address to X-Forwarded-For.
   RateLimit__TrustedProxies: '1'
 }

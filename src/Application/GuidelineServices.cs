@@ -1,6 +1,7 @@
 using GuidelineDecisions.Application.Analysis;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Health;
@@ -44,6 +45,7 @@ public static class GuidelineServices
             .AddCases()
             .AddImports()
             .AddFeed()
+            .AddFeedback()
             .AddFollowUps()
             .AddReevaluations()
             .AddHealth()

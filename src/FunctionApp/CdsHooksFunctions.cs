@@ -1,12 +1,19 @@
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Pipeline;
+using GuidelineDecisions.Application.Timers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp;
 
-public sealed class CdsHooksFunctions(HttpPipeline pipeline)
+/// <summary>CDS Hooks, the feedback on its cards, and the timer that erases old comments.</summary>
+public sealed class CdsHooksFunctions(HttpPipeline pipeline, TimerPipeline timers)
 {
+    [Function(TimerNames.CommentRetention)]
+    public Task EraseComments(
+        [TimerTrigger(TimerNames.CommentRetentionSchedule)] TimerInfo timer, CancellationToken cancel) =>
+        timers.TickAsync(TimerNames.CommentRetention, timer.IsPastDue, cancel);
+
     [Function(EndpointNames.ListCdsServices)]
     public Task<IResult> Discover(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.CdsServices)] HttpRequest request) =>
@@ -26,6 +33,11 @@ public sealed class CdsHooksFunctions(HttpPipeline pipeline)
     public Task<IResult> FeedbackSummary(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FeedbackSummary)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetFeedbackSummary);
+
+    [Function(EndpointNames.ListFeedbackComments)]
+    public Task<IResult> FeedbackComments(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FeedbackComments)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListFeedbackComments);
 
     [Function(EndpointNames.PreflightCdsServices)]
     public Task<IResult> PreflightDiscovery(

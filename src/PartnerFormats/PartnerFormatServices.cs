@@ -1,9 +1,8 @@
-using GuidelineDecisions.Application.Composition;
-using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Http.Security;
 using GuidelineDecisions.DecisionCore.Reading;
+using GuidelineDecisions.PartnerFormats.CdsHooks;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 using GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Discovery;
@@ -53,13 +52,13 @@ public static class PartnerFormatServices
         services.AddSingleton<FhirServers>();
         services.AddSingleton<PrefetchData>();
         services.AddSingleton<CdsServices>();
+        services.AddSingleton<OfferedOptions>();
         services.AddSingleton<CardLinks>();
         services.AddSingleton<UnknownKeys>();
         services.AddSingleton<ClientKeys>();
         services.AddSingleton<ReplayGuard>();
         services.AddSingleton<IClientTokens, CdsClientTokens>();
         return services
-            .RequirePort<IFeedbackStore>(Suppliers.AzureStorage)
             .AddEndpoint<ListCdsServicesEndpoint>(EndpointNames.ListCdsServices)
             .AddEndpoint<CallCdsServiceEndpoint>(EndpointNames.CallCdsService)
             .AddEndpoint<PostCdsFeedbackEndpoint>(EndpointNames.PostCdsFeedback)

@@ -65,6 +65,8 @@ public static class EndpointCatalogue
         new(EndpointNames.GetFollowUpCalendar, HttpMethods.Get, Routes.FollowUpCalendar, Scopes.CasesRead),
         new(EndpointNames.ListEvents, HttpMethods.Get, Routes.Events, Scopes.CasesRead),
         .. OfPartnerFormats,
+        // Comments may be about patients.
+        new(EndpointNames.ListFeedbackComments, HttpMethods.Get, Routes.FeedbackComments, Scopes.CasesRead),
         new(EndpointNames.GetHealth, HttpMethods.Get, Routes.Health),
         new(EndpointNames.GetReadiness, HttpMethods.Get, Routes.Readiness),
         new(EndpointNames.GetOpenApi, HttpMethods.Get, Routes.OpenApi),

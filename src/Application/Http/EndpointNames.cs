@@ -97,4 +97,6 @@ public static class EndpointNames
     public const string PreflightCdsFeedback = "PreflightCdsFeedback";
 
     public const string GetFeedbackSummary = "GetFeedbackSummary";
+
+    public const string ListFeedbackComments = "ListFeedbackComments";
 }

@@ -90,4 +90,6 @@ public static class Routes
     public const string CdsFeedback = "cds-services/{id}/feedback";
 
     public const string FeedbackSummary = "feedback/summary";
+
+    public const string FeedbackComments = "feedback/comments";
 }

@@ -21,5 +21,6 @@ public static class TimerCatalogue
     [
         new(TimerNames.FollowUp, TimerNames.FollowUpSetting, TimerNames.FollowUpDefault),
         new(TimerNames.WorkSweep, TimerNames.WorkSweepSetting, TimerNames.WorkSweepDefault),
+        new(TimerNames.CommentRetention, TimerNames.CommentRetentionSetting, TimerNames.CommentRetentionDefault),
     ];
 }

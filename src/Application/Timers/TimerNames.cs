@@ -28,4 +28,16 @@ public static class TimerNames
 
     /// <summary>Every five minutes.</summary>
     public const string WorkSweepDefault = "0 */5 * * * *";
+
+    /// <summary>Erases old comments on cards.</summary>
+    public const string CommentRetention = "comment-retention-timer";
+
+    /// <summary>The setting with the schedule of <see cref="CommentRetention"/>.</summary>
+    public const string CommentRetentionSetting = "CommentRetentionSchedule";
+
+    /// <summary>The setting as a trigger attribute names it.</summary>
+    public const string CommentRetentionSchedule = "%" + CommentRetentionSetting + "%";
+
+    /// <summary>Daily at 03:00.</summary>
+    public const string CommentRetentionDefault = "0 0 3 * * *";
 }

@@ -85,7 +85,14 @@ internal sealed class UnavailableStorage(string reason, Partner partner, Partner
 
     public Task RemoveAsync(PublicationRequest publication, CancellationToken cancel) => throw NoStorage();
 
-    public Task SaveAsync(string partner, IReadOnlyCollection<CardFeedback> feedback, CancellationToken cancel) => throw NoStorage();
+    public Task SaveAsync(
+        string partner, IReadOnlyCollection<CardFeedback> feedback, DateTimeOffset receivedAt, CancellationToken cancel) =>
+        throw NoStorage();
+
+    public Task<(ImmutableArray<FeedbackComment> Comments, bool More)> ListCommentsAsync(
+        string partner, DateTimeOffset since, CommentPlace? before, int count, CancellationToken cancel) => throw NoStorage();
+
+    public Task EraseCommentsAsync(string partner, DateTimeOffset since, int keep, CancellationToken cancel) => throw NoStorage();
 
     public IAsyncEnumerable<CardFeedback> ReadAsync(string partner, CancellationToken cancel) => throw NoStorage();
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.PartnerFormats.Resources;
 
@@ -11,11 +10,10 @@ namespace GuidelineDecisions.PartnerFormats.CdsHooks;
 /// <param name="HasPlan">Whether to send the card with the plan.</param>
 /// <param name="HasQuestions">Whether to send the card with the questions.</param>
 /// <param name="DetailLimit">The most characters of a detail.</param>
-internal sealed record CardOptions(bool HasPlan, bool HasQuestions, int DetailLimit)
+/// <param name="HasSystemActions">Whether to send actions that the client applies without asking the user.</param>
+/// <param name="HasForm">Whether to offer a draft Questionnaire with the questions.</param>
+internal sealed record CardOptions(bool HasPlan, bool HasQuestions, int DetailLimit, bool HasSystemActions, bool HasForm)
 {
-    /// <summary>The extension of a service with its options.</summary>
-    public const string Offered = "davinci-crd.configuration-options";
-
     /// <summary>The extension of a call with values.</summary>
     public const string Given = "davinci-crd.configuration";
 
@@ -25,40 +23,31 @@ internal sealed record CardOptions(bool HasPlan, bool HasQuestions, int DetailLi
     /// <summary>Room for the disclaimer and the place of the full basis.</summary>
     public const int LeastDetail = 600;
 
-    private const string Plan = "plan";
-    private const string Questions = "missing-data";
-    private const string MaxDetail = "max-detail";
+    public const string Plan = "plan";
+    public const string Questions = "missing-data";
+    public const string MaxDetail = "max-detail";
+    public const string SystemActions = "system-actions";
+    public const string Form = "questionnaire";
 
-    public static CardOptions Default { get; } = new(true, true, MostDetail);
+    /// <summary>What holds if neither the operator nor the client configures anything.</summary>
+    public static CardOptions Default { get; } = new(true, true, MostDetail, false, false);
 
-    /// <summary>The options that services offer.</summary>
-    public static ImmutableArray<CardOption> All { get; } =
-    [
-        new(Plan, "boolean", "Card with the plan", "Whether to return the card with the guideline's advice for the patient.", "true"),
-        new(Questions, "boolean", "Card with questions", "Whether to return the card with the questions to ask.", "true"),
-        new(
-            MaxDetail, "integer", "Maximum length",
-            Invariant($"The most characters of a card's detail, from {LeastDetail} to {MostDetail}."),
-            Invariant($"{MostDetail}")),
-    ];
-
-    /// <summary>Reads the configuration of a call.</summary>
-    public static CardOptions Read(JsonElement body)
+    /// <summary>Reads the configuration of a call. What it does not configure stays as it is here.</summary>
+    public CardOptions With(JsonElement body)
     {
         if (body.Member("extension", Given) is not { ValueKind: JsonValueKind.Object } given)
-            return Default;
+            return this;
         int? limit = given.Member(MaxDetail) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int characters)
             ? Math.Clamp(characters, LeastDetail, MostDetail) : null;
-        return new(IsOn(given, Plan), IsOn(given, Questions), limit ?? MostDetail);
+        return new(
+            IsOn(given, Plan, HasPlan), IsOn(given, Questions, HasQuestions), limit ?? DetailLimit,
+            IsOn(given, SystemActions, HasSystemActions), IsOn(given, Form, HasForm));
     }
 
-    private static bool IsOn(JsonElement given, string code) => given.Member(code) is not { ValueKind: JsonValueKind.False };
+    private static bool IsOn(JsonElement given, string code, bool otherwise) => given.Member(code)?.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => otherwise,
+    };
 }
-
-/// <summary>An option that a client may configure.</summary>
-/// <param name="Code">The member of the configuration.</param>
-/// <param name="Type">boolean or integer.</param>
-/// <param name="Name">Its name for people.</param>
-/// <param name="Description">What it does.</param>
-/// <param name="Default">The value without a configuration, as JSON.</param>
-internal sealed record CardOption(string Code, string Type, string Name, string Description, string Default);

@@ -45,8 +45,9 @@ internal sealed partial record CdsRequest(
     /// <summary>Reads a call. Adds every error in it to the errors.</summary>
     /// <param name="body">The call.</param>
     /// <param name="hooks">The hooks that it may have.</param>
+    /// <param name="defaults">The options for what the call does not configure.</param>
     /// <param name="errors">The errors.</param>
-    public static CdsRequest? Read(JsonElement body, IEnumerable<string> hooks, List<InputError> errors)
+    public static CdsRequest? Read(JsonElement body, IEnumerable<string> hooks, CardOptions defaults, List<InputError> errors)
     {
         string hook = body.Text("hook") ?? "";
         if (!hooks.Contains(hook, StringComparer.Ordinal))
@@ -77,7 +78,7 @@ internal sealed partial record CdsRequest(
             Encounter = WithoutType(context.Text("encounterId") ?? "", "Encounter") is var encounter && IsId(encounter)
                 ? $"Encounter/{encounter}" : null,
             Requester = context.Text("userId") is { } user && User().IsMatch(user) ? user : null,
-            Options = CardOptions.Read(body),
+            Options = defaults.With(body),
             ServerErrors = [.. ofServer],
         };
     }

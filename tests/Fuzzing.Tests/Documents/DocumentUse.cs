@@ -83,7 +83,7 @@ internal static class DocumentUse
         MustBeJson(FhirJson.Write(CarePlanBuilder.Of(decision, "Patient/1", report, [])));
         var call = new CdsRequest("patient-view", Guid.Empty, "1", null, new Dictionary<string, JsonElement>(), null);
         var cards = new CardBuilder(new(version, call, decision, report, OrderSet.None, CardLinks.None));
-        MustBeJson(CardWriter.Write(cards.Build(), version.Guideline.Guideline));
+        MustBeJson(CardWriter.Write(cards.Build(), cards.SystemActions, version.Guideline.Guideline));
         var rules = new Truth[version.Guideline.Guideline.Rules.Length];
         Truth scope = Evaluator.Evaluate(facts, rules);
         product.Stop();

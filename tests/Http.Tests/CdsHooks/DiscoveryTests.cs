@@ -50,10 +50,11 @@ public sealed partial class DiscoveryTests(TestedService service)
         foreach (JsonElement found in await ServicesAsync())
         {
             IReadOnlyList<JsonElement> options = found.At("extension").List("davinci-crd.configuration-options");
-            Assert.Equal(["plan", "missing-data", "max-detail"], options.Texts("code"));
-            Assert.Equal(["boolean", "boolean", "integer"], options.Texts("type"));
+            Assert.Equal(["plan", "missing-data", "max-detail", "system-actions", "questionnaire"], options.Texts("code"));
+            Assert.Equal(["boolean", "boolean", "integer", "boolean", "boolean"], options.Texts("type"));
             Assert.Equal(
-                [JsonValueKind.True, JsonValueKind.True, JsonValueKind.Number], options.Select(each => each.At("default").ValueKind));
+                [JsonValueKind.True, JsonValueKind.True, JsonValueKind.Number, JsonValueKind.False, JsonValueKind.False],
+                options.Select(each => each.At("default").ValueKind));
         }
     }
 

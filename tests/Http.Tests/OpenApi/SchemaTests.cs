@@ -74,6 +74,7 @@ public sealed class SchemaTests(TestedService service)
             "CaseContent.asOf", "ImportLine.asOf", "StoredCase.standing", "StoredCase.agendas", "StoredCase.changes",
             "StoredCase.followUps", "StoredCase.noDecision", "FeedEvent.followUp", "CaseRevision.verification", "CaseRevision.noDecision",
             "RecommendationAnswer.limits", "Statement.paraphrase", "RecommendationAnswer.mapping", "StoredCase.mapping",
+            "CdsCards.systemActions", "CdsAction.resource", "CdsAction.resourceId",
             "CdsCard.links", "CdsCard.selectionBehavior", "CdsCard.suggestions", "Coding.display",
             "ImportResult.revision", "ImportResult.decisionId", "ImportResult.errors",
         ];
@@ -211,12 +212,15 @@ public sealed class SchemaTests(TestedService service)
             ("POST", target, called),
         };
         await service.SendAsync(Case.Request("POST", target + "/feedback", Records.Feedback(called, "patient-declines")));
+        replies.Add(("GET", "/api/feedback/comments", await service.GetAsync("/api/feedback/comments")));
         replies.Add(("GET", "/api/feedback/summary", await service.GetAsync("/api/feedback/summary")));
         string compressed = Records.BundleOf(Records.CordCompression);
         replies.Add(
             ("POST", "/api/fhir/facts",
             await service.SendAsync(Case.Request("POST", "/api/fhir/facts" + query, compressed, mediaType: Records.MediaType))));
         replies.Add(("POST", target, await service.CallAsync(Cds.DraftedAgainstAdvice)));
+        const string Configured = """{"extension":{"davinci-crd.configuration":{"system-actions":true} },""";
+        replies.Add(("POST", target, await service.CallAsync(Configured + Cds.DraftedAgainstAdvice[1..])));
         if (!OwnHostFactAttribute.IsElsewhere)
         {
             await using OwnHost linking = await service.BesideAsync(

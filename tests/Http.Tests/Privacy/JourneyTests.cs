@@ -37,6 +37,7 @@ public sealed class JourneyTests(TestedService service)
                 Assert.True(reply.Status < 500, $"{request.Method} {request.Target} gave {reply}");
             }
 
+            await CommentAsync(url, host.Credential);
             Credential[] invalid =
             [
                 Credential.Key($"{Mark}"), Credential.Key($"gdk.demo.000000000000.{new string('A', 27)}{Mark}"), Credential.Token(Mark),
@@ -58,6 +59,21 @@ public sealed class JourneyTests(TestedService service)
                 receiver.Received.SelectMany(each => each),
                 text => Marks.AreInLong(text) || text.Contains(secret.Split('.')[3], StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>A clinician comments on a card, briefly and at too great a length.</summary>
+    private static async Task CommentAsync(Uri url, Credential credential)
+    {
+        Reply called = await SendAsync(Json("POST", Cds.Service, Records.Hook()));
+        foreach ((string comment, int status) in new[] { (Mark, 200), (Mark + new string('x', 2000), 400) })
+        {
+            string feedback = Records.Feedback(called, "patient-declines").Replace("in my own words", comment, StringComparison.Ordinal);
+            Assert.Equal(status, (await SendAsync(Json("POST", Cds.Feedback, feedback))).Status);
+        }
+
+        Assert.Contains(Mark, (await SendAsync(RawRequest.Get("/api/feedback/comments"))).Text, StringComparison.Ordinal);
+
+        Task<Reply> SendAsync(RawRequest request) => RawConnection.SendAsync(url, request.With(credential), HostProcess.Patience);
     }
 
     /// <summary>Asserts that the searched output contains traces of the journey, so that the search means something.</summary>

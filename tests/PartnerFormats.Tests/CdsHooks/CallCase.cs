@@ -31,6 +31,16 @@ internal sealed record CallCase(JsonElement Json)
         }
     }
 
+    public static CallCase Named(string name) => All.Single(each => each.Name == name);
+
+    /// <summary>The call with one more change.</summary>
+    public string Changed(string pointer, string value)
+    {
+        JsonNode call = JsonNode.Parse(Call)!;
+        Change(call, pointer.Split('/')[1..], JsonNode.Parse(value));
+        return call.ToJsonString();
+    }
+
     public IEnumerable<JsonElement> Items(string name) =>
         Json.TryGetProperty(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.PartnerFormats.CdsHooks;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Services;
@@ -26,7 +27,8 @@ internal static class CalledService
         using ServiceProvider services = new ServiceCollection().AddLogging().AddProblemDetails().BuildServiceProvider();
         using var telemetry = new ServiceTelemetry();
         var endpoint = new CallCdsServiceEndpoint(
-            new CdsServices(Shipped.Catalogue, configuration), new PrefetchData(servers), new CardLinks(configuration),
+            new CdsServices(Shipped.Catalogue, configuration), new OfferedOptions(configuration), new PrefetchData(servers),
+            new CardLinks(configuration),
             new DecisionTelemetry(telemetry), new StoppedClock());
         var context = new DefaultHttpContext { RequestServices = services };
         context.Request.Method = "POST";

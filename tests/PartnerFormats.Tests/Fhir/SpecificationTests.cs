@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Firely.Fhir.Validation;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
@@ -9,12 +8,7 @@ using GuidelineDecisions.PartnerFormats.Fhir;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using GuidelineDecisions.PartnerFormats.Records.Report;
-using Hl7.Fhir.ElementModel;
 using Hl7.Fhir.Model;
-using Hl7.Fhir.Serialization;
-using Hl7.Fhir.Specification;
-using Hl7.Fhir.Specification.Source;
-using Hl7.Fhir.Specification.Terminology;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.ResourceJson;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
@@ -30,10 +24,6 @@ public sealed class SpecificationTests
 
     private static readonly JsonDocumentOptions WithComments =
         new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
-    private static readonly CachedResolver Source = new(ZipSource.CreateValidationSource());
-
-    private static readonly Validator Validator = new(Source, new LocalTerminologyService(Source));
 
     [Fact]
     public void Everything_that_is_emitted_is_valid_by_the_specification()
@@ -77,12 +67,6 @@ public sealed class SpecificationTests
         }
     }
 
-    private static IEnumerable<string> ErrorsIn(Resource resource)
-    {
-        ITypedElement json = FhirJsonNode.Parse(Encoding.UTF8.GetString(FhirJson.Write(resource)))
-            .ToTypedElement(new StructureDefinitionSummaryProvider(Source));
-        return Validator.Validate(ElementNode.FromElement(json)).Issue
-            .Where(issue => issue.Severity is OperationOutcome.IssueSeverity.Error or OperationOutcome.IssueSeverity.Fatal)
-            .Select(issue => $"{string.Join(", ", issue.Expression)}: {issue.Details?.Text ?? issue.Diagnostics}");
-    }
+    private static IEnumerable<string> ErrorsIn(Resource resource) =>
+        Specification.ErrorsIn(Encoding.UTF8.GetString(FhirJson.Write(resource)));
 }

@@ -65,7 +65,8 @@ public sealed class UnmappedGuidelineTests
     public void The_declared_order_is_suggested_and_put_into_the_plan()
     {
         (ImmutableArray<Card> cards, MappedFacts mapped) = CardsOf(Own, drafts: []);
-        var draft = (ServiceRequest)Assert.Single(cards.Single(card => card.Kind == CardKind.Plan).Suggestions).Draft!;
+        Suggestion suggestion = Assert.Single(cards.Single(card => card.Kind == CardKind.Plan).Suggestions);
+        var draft = (ServiceRequest)Assert.IsType<CreateAction>(suggestion.Action).Resource;
         Assert.Equal(("77477000", "Computed tomography"), (draft.Code!.Coding[0].Code, draft.Code.Text));
         Assert.Equal("363679005", Assert.Single(draft.Category).Coding[0].Code);
         Assert.Empty(draft.BodySite);

@@ -1,12 +1,15 @@
 using System.Text;
+using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.Capabilities;
 using GuidelineDecisions.PartnerFormats.Fhir.Libraries;
 using GuidelineDecisions.PartnerFormats.Fhir.OperationOutcomes;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
+using GuidelineDecisions.PartnerFormats.Fhir.Questionnaires;
 using Hl7.Fhir.Model;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.ResourceJson;
 
@@ -22,6 +25,9 @@ internal static class Emitted
             string name = $"{version.Guideline.Guideline.Id}-{version.Version}";
             yield return ($"plan-definition-{name}", PlanDefinitionBuilder.Of(version));
             yield return ($"library-{name}", LibraryBuilder.Of(version));
+            using var nothing = JsonDocument.Parse("{}");
+            Decision decision = Evaluator.Decide(version.Facts.Read(nothing.RootElement, Shipped.AsOf).Value!);
+            yield return ($"questionnaire-{name}", QuestionnaireBuilder.Of(decision, version.Guideline.Guideline.Facts));
         }
 
         yield return ("capability-statement", GetFhirMetadataEndpoint.Statement());

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
@@ -26,12 +25,10 @@ internal sealed record Card(
     public const int SummaryLimit = 140;
 }
 
-/// <summary>Something that a user can accept: an order that is created, or a draft that is discarded.</summary>
+/// <summary>Something that a user can accept.</summary>
 /// <param name="Id">The suggestion's uuid.</param>
-/// <param name="Label">The text of the button.</param>
-/// <param name="Draft">The resource to create; null if a draft is to be discarded.</param>
-/// <param name="Discarded">A relative reference to the draft to discard; null if a resource is to be created.</param>
-internal sealed record Suggestion(Guid Id, string Label, Resource? Draft, string? Discarded);
+/// <param name="Action">What it does. Its description is the text of the button.</param>
+internal sealed record Suggestion(Guid Id, CardAction Action);
 
 /// <summary>A page with more about a card.</summary>
 /// <param name="Label">The text of the link.</param>

@@ -37,6 +37,9 @@ internal sealed class CardBuilder
         suggestions = new(input, decisionId);
     }
 
+    /// <summary>What the client may apply without asking the user, if it has switched that on.</summary>
+    public ImmutableArray<CardAction> SystemActions => DraftNotes.Of(input, review.Conflicts);
+
     /// <summary>The cards, most urgent first.</summary>
     public ImmutableArray<Card> Build()
     {
@@ -49,7 +52,7 @@ internal sealed class CardBuilder
         {
             cards.Add(CardOf(
                 CardKind.Plan, SummaryOf(alarm), "info", detail.OfPlan(review.Plan, review.Result),
-                suggestions.OfPlan(review.Plan), input.Links.ToBasis(decision)));
+                [.. suggestions.OfPlan(review.Plan), .. suggestions.ToComplete(review)], input.Links.ToBasis(decision)));
         }
 
         if (!decision.Missing.IsEmpty && MayBeInScope() && input.Call.Options.HasQuestions)
@@ -58,7 +61,8 @@ internal sealed class CardBuilder
             string summary = ShortText.Line(
                 [(Invariant($"Open questions: {review.Plan.Ask.Length}. First: {question}"), question)], Card.SummaryLimit);
             cards.Add(CardOf(
-                CardKind.MissingData, summary, "info", detail.OfQuestions(review.Plan), [], input.Links.ToForm(decision)));
+                CardKind.MissingData, summary, "info", detail.OfQuestions(review.Plan), suggestions.OfForm(review.Plan),
+                input.Links.ToForm(decision)));
         }
 
         return cards.ToImmutable();

@@ -18,8 +18,17 @@ namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 internal sealed record CardId(PublishedVersion Version, CardKind Kind, string? Rule)
 {
     private const int FirstRule = 16;
+
+    /// <summary>The suggestion to create a form. Numbers below are kinds of cards.</summary>
+    private const int Form = 15;
     private const int BytesOfContent = 6;
     private const string HashPrefix = "sha256:";
+
+    /// <summary>Whether it is the suggestion to create a form with the open questions, which no rule makes.</summary>
+    public bool IsForm { get; init; }
+
+    /// <summary>Whether it is a suggestion and not a card.</summary>
+    public bool IsSuggestion => IsForm || Rule is not null;
 
     /// <summary>The UUID for a call and its decision.</summary>
     /// <param name="hookInstance">The call.</param>
@@ -27,7 +36,7 @@ internal sealed record CardId(PublishedVersion Version, CardKind Kind, string? R
     /// <param name="target">What tells suggestions of one rule apart.</param>
     public Guid For(Guid hookInstance, string decisionId, string target = "")
     {
-        int code = Rule is null ? (int)Kind : FirstRule + IndexOf(Rule);
+        int code = IsForm ? Form : Rule is null ? (int)Kind : FirstRule + IndexOf(Rule);
         string distinct = target.Length == 0 ? "" : $"|{target}";
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(Invariant($"{hookInstance:D}|{decisionId}|{code}{distinct}")));
         Span<byte> id = stackalloc byte[16];
@@ -50,6 +59,8 @@ internal sealed record CardId(PublishedVersion Version, CardKind Kind, string? R
         {
             if (!bytes[..BytesOfContent].SequenceEqual(ContentOf(version)))
                 continue;
+            if (code == Form)
+                return new(version, CardKind.MissingData, null) { IsForm = true };
             if (code < FirstRule)
                 return Enum.IsDefined((CardKind)code) ? new(version, (CardKind)code, null) : null;
             ImmutableArray<Rule> rules = version.Guideline.Guideline.Rules;

@@ -11,7 +11,7 @@ namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 internal static class CardWriter
 {
     /// <summary>The response to a call of a service.</summary>
-    public static ReadOnlyMemory<byte> Write(ImmutableArray<Card> cards, Guideline guideline)
+    public static ReadOnlyMemory<byte> Write(ImmutableArray<Card> cards, ImmutableArray<CardAction> systemActions, Guideline guideline)
     {
         var json = new ArrayBufferWriter<byte>(16 * 1024);
         using (var writer = new Utf8JsonWriter(json, JsonOutput.WriterOptions))
@@ -21,6 +21,14 @@ internal static class CardWriter
             foreach (Card card in cards)
                 Write(card, guideline, writer);
             writer.WriteEndArray();
+            if (!systemActions.IsEmpty)
+            {
+                writer.WriteStartArray("systemActions"u8);
+                foreach (CardAction action in systemActions)
+                    Write(action, writer);
+                writer.WriteEndArray();
+            }
+
             writer.WriteEndObject();
         }
 
@@ -73,29 +81,38 @@ internal static class CardWriter
         foreach (Suggestion suggestion in card.Suggestions)
         {
             writer.WriteStartObject();
-            string label = PlainText.Of(suggestion.Label);
-            writer.WriteString("label"u8, label);
+            writer.WriteString("label"u8, PlainText.Of(suggestion.Action.Description));
             writer.WriteString("uuid"u8, suggestion.Id);
             writer.WriteStartArray("actions"u8);
-            writer.WriteStartObject();
-            writer.WriteString("type"u8, suggestion.Draft is null ? "delete"u8 : "create"u8);
-            writer.WriteString("description"u8, label);
-            if (suggestion.Draft is { } draft)
-            {
-                writer.WritePropertyName("resource"u8);
-                FhirJson.WriteTo(writer, draft);
-            }
-            else
-            {
-                writer.WriteString("resourceId"u8, suggestion.Discarded);
-            }
-
-            writer.WriteEndObject();
+            Write(suggestion.Action, writer);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void Write(CardAction action, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, action switch { CreateAction => "create"u8, UpdateAction => "update"u8, _ => "delete"u8 });
+        writer.WriteString("description"u8, PlainText.Of(action.Description));
+        switch (action)
+        {
+            case CreateAction create:
+                writer.WritePropertyName("resource"u8);
+                FhirJson.WriteTo(writer, create.Resource);
+                break;
+            case UpdateAction update:
+                writer.WritePropertyName("resource"u8);
+                update.Resource.WriteTo(writer);
+                break;
+            case DeleteAction delete:
+                writer.WriteString("resourceId"u8, delete.Reference);
+                break;
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void WriteLinks(Card card, Utf8JsonWriter writer)

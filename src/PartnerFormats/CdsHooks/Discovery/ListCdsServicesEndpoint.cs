@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Discovery;
 
 /// <summary>GET /api/cds-services: a service for each guideline and hook (<see cref="CdsServices"/>).</summary>
-internal sealed class ListCdsServicesEndpoint(CdsServices services) : IEndpointHandler
+internal sealed class ListCdsServicesEndpoint(CdsServices services, OfferedOptions options) : IEndpointHandler
 {
     /// <inheritdoc/>
     public Task<IResult> HandleAsync(HttpContext context)
@@ -30,7 +30,7 @@ internal sealed class ListCdsServicesEndpoint(CdsServices services) : IEndpointH
         return Task.FromResult<IResult>(new JsonBytesResult(json.WrittenMemory));
     }
 
-    private static void Write(string id, Guideline guideline, Hook hook, Utf8JsonWriter writer)
+    private void Write(string id, Guideline guideline, Hook hook, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteString("hook"u8, hook.Name);
@@ -50,11 +50,11 @@ internal sealed class ListCdsServicesEndpoint(CdsServices services) : IEndpointH
         writer.WriteEndObject();
     }
 
-    private static void WriteOptions(Utf8JsonWriter writer)
+    private void WriteOptions(Utf8JsonWriter writer)
     {
         writer.WriteStartObject("extension"u8);
-        writer.WriteStartArray(CardOptions.Offered);
-        foreach (CardOption option in CardOptions.All)
+        writer.WriteStartArray(OfferedOptions.Extension);
+        foreach (CardOption option in options.All)
         {
             writer.WriteStartObject();
             writer.WriteString("code"u8, option.Code);

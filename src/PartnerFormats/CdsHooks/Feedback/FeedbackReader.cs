@@ -8,7 +8,7 @@ using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
 
-/// <summary>Reads feedback on cards. It skips a clinician's comments, which the standard allows but which may name the patient.</summary>
+/// <summary>Reads feedback on cards.</summary>
 internal static class FeedbackReader
 {
     private const int MaxItems = 1000;
@@ -36,7 +36,7 @@ internal static class FeedbackReader
         {
             Guid card = Guid.TryParseExact(Json.Text("card"), "D", out Guid id) ? id : default;
             CardId? known = CardId.Read(card, Guideline);
-            if (known is null or { Rule: not null })
+            if (known is null or { IsSuggestion: true })
                 Errors.Add(new($"{Pointer}/card", "Expected the id of a card of this service."));
             if (OutcomeTime.Read(Json.Text("outcomeTimestamp"), Now) is not { } at)
             {
@@ -67,8 +67,8 @@ internal static class FeedbackReader
             {
                 string place = Invariant($"{Pointer}/acceptedSuggestions/{index++}/id");
                 bool isUuid = Guid.TryParseExact(suggestion.Text("id"), "D", out Guid id);
-                if (isUuid && CardId.Read(id, Guideline) is { Rule: { } rule } accepted && accepted.Version == known.Version)
-                    read.Add(Feedback(card, known, at) with { Outcome = FeedbackOutcomes.Accepted, Suggestion = id, Rule = rule });
+                if (isUuid && CardId.Read(id, Guideline) is { IsSuggestion: true } accepted && accepted.Version == known.Version)
+                    read.Add(Feedback(card, known, at) with { Outcome = FeedbackOutcomes.Accepted, Suggestion = id, Rule = accepted.Rule });
                 else
                     Errors.Add(new(place, "Expected the id of a suggestion of the card."));
             }
@@ -79,9 +79,10 @@ internal static class FeedbackReader
 
         private void AddOverridden(Guid card, CardId known, DateTimeOffset at, ImmutableArray<CardFeedback>.Builder read)
         {
+            string? comment = Comment();
             if (Json.Member("overrideReason", "reason") is not { ValueKind: JsonValueKind.Object } given)
             {
-                read.Add(Feedback(card, known, at));
+                read.Add(Feedback(card, known, at) with { Comment = comment });
                 return;
             }
 
@@ -89,7 +90,25 @@ internal static class FeedbackReader
             if (!isOurs || OverrideReason.Read(given.Text("code") ?? "", known) is not { } reason)
                 Errors.Add(new($"{Pointer}/overrideReason/reason", "Expected one of the reasons that the card offers."));
             else
-                read.Add(Feedback(card, known, at) with { Reason = reason.Reason, Rule = reason.Rule });
+                read.Add(Feedback(card, known, at) with { Reason = reason.Reason, Rule = reason.Rule, Comment = comment });
+        }
+
+        /// <summary>What the clinician wrote; null if that is nothing. No error repeats it, because it may be about the patient.</summary>
+        private string? Comment()
+        {
+            if (Json.Member("overrideReason", "userComment") is not { ValueKind: not JsonValueKind.Null } given)
+                return null;
+            string place = $"{Pointer}/overrideReason/userComment";
+            if (given.ValueKind != JsonValueKind.String)
+            {
+                Errors.Add(new(place, Invariant($"Expected a text of at most {FeedbackComment.MaxLength} characters.")));
+                return null;
+            }
+
+            string text = given.GetString()!;
+            if (text.Length > FeedbackComment.MaxLength)
+                Errors.Add(new(place, Invariant($"Found {text.Length} characters; expected at most {FeedbackComment.MaxLength}.")));
+            return string.IsNullOrWhiteSpace(text) ? null : text;
         }
 
         private static CardFeedback Feedback(Guid card, CardId known, DateTimeOffset at) => new(

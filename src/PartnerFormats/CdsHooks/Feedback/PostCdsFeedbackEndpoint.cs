@@ -22,10 +22,11 @@ internal sealed class PostCdsFeedbackEndpoint(CdsServices services, IFeedbackSto
             return refusal!;
         using JsonDocument json = body;
         List<InputError> errors = [];
-        ImmutableArray<CardFeedback> feedback = FeedbackReader.Read(json.RootElement, guideline, clock.GetUtcNow(), errors);
+        DateTimeOffset now = clock.GetUtcNow();
+        ImmutableArray<CardFeedback> feedback = FeedbackReader.Read(json.RootElement, guideline, now, errors);
         if (errors.Count > 0)
             return Problems.Invalid(errors);
-        await store.SaveAsync(Caller.Of(context).Partner.Id, feedback, context.RequestAborted);
+        await store.SaveAsync(Caller.Of(context).Partner.Id, feedback, now, context.RequestAborted);
         return TypedResults.StatusCode(StatusCodes.Status200OK);
     }
 }

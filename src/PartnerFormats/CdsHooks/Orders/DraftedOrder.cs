@@ -9,4 +9,8 @@ namespace GuidelineDecisions.PartnerFormats.CdsHooks.Orders;
 /// <param name="Codes">The codes of the procedure that it orders.</param>
 /// <param name="IsDraft">Whether it is a draft, so that it can be discarded.</param>
 internal sealed record DraftedOrder(
-    SourceResource Source, ImmutableArray<string> Agents, ImmutableArray<Coding> Codes, bool IsDraft);
+    SourceResource Source, ImmutableArray<string> Agents, ImmutableArray<Coding> Codes, bool IsDraft)
+{
+    /// <summary>Whether it is a draft that an action can name.</summary>
+    public bool CanChange => IsDraft && Source.Id is not null;
+}

@@ -24,7 +24,8 @@ namespace GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 /// nothing.
 /// </summary>
 internal sealed class CallCdsServiceEndpoint(
-    CdsServices services, PrefetchData prefetch, CardLinks links, DecisionTelemetry telemetry, TimeProvider clock) : IEndpointHandler
+    CdsServices services, OfferedOptions options, PrefetchData prefetch, CardLinks links, DecisionTelemetry telemetry, TimeProvider clock)
+    : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -37,7 +38,7 @@ internal sealed class CallCdsServiceEndpoint(
             return refusal!;
         using JsonDocument json = body;
         List<InputError> errors = [];
-        return CdsRequest.Read(json.RootElement, [.. service.Hooks.Select(hook => hook.Name)], errors) is { } call
+        return CdsRequest.Read(json.RootElement, [.. service.Hooks.Select(hook => hook.Name)], options.Defaults, errors) is { } call
             ? await AnswerAsync(call, service.Guideline.Active, context.RequestAborted)
             : Problems.Invalid(errors);
     }
@@ -56,16 +57,17 @@ internal sealed class CallCdsServiceEndpoint(
             return Problems.Invalid([.. JsonPointers.Of(record.Errors)]);
         // Nothing is to be advised for somebody who has died.
         if (patient.Resources.Resources.Any(IsDeceased))
-            return new JsonBytesResult(CardWriter.Write([], guideline));
+            return new JsonBytesResult(CardWriter.Write([], [], guideline));
         MappedFacts facts = FactMapping.Map(patient, version, clock.Today());
         Decision decision = Evaluator.Decide(facts.Facts);
         telemetry.RecordDecision(decision);
         var orders = OrderSet.Of(patient.Resources, guideline, call.Dispatched);
-        var cards = new CardBuilder(new(version, call, decision, facts.Report, orders, links)).Build();
+        var builder = new CardBuilder(new(version, call, decision, facts.Report, orders, links));
+        ImmutableArray<Card> cards = builder.Build();
         // Without a card, the user would not learn that required data is missing.
         return cards.IsEmpty && !data.Missing.IsEmpty
             ? Refusal(call, data)
-            : new JsonBytesResult(CardWriter.Write(cards, guideline));
+            : new JsonBytesResult(CardWriter.Write(cards, builder.SystemActions, guideline));
     }
 
     private static bool IsDeceased(SourceResource resource) =>

@@ -31,9 +31,7 @@ internal sealed class CdsServices
     public CdsServices(IGuidelineCatalogue catalogue, IConfiguration configuration)
     {
         this.catalogue = catalogue;
-        string given = configuration[ServicePerHook] ?? "";
-        if (given.Length > 0 && !bool.TryParse(given, out isPerHook))
-            throw new InvalidSettingException($"{ServicePerHook}: found '{given}'; expected true or false.");
+        isPerHook = SwitchSetting.Read(configuration, ServicePerHook);
     }
 
     /// <summary>The services as discovery lists them, one for each guideline and hook that fit.</summary>
