@@ -96,6 +96,9 @@ internal sealed class Codes
     public IEnumerable<Coding> PrefixesOf(string group) =>
         Known(group).Where(code => code.IsPrefix && code.Doubt is null).Select(code => code.Coding);
 
+    /// <summary>The labels of the codes of a group, without the doubtful ones.</summary>
+    public IEnumerable<string> LabelsOf(string group) => Known(group).Where(code => code.Doubt is null).Select(code => code.Label);
+
     /// <summary>Returns whether the coding is in the group, but no second source confirms it.</summary>
     public bool IsUnconfirmed(string group, Coding coding) =>
         Find(group, coding) is { IsUnconfirmed: true };
