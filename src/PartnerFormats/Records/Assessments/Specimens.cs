@@ -15,7 +15,9 @@ internal static class Specimens
     public static ImmutableArray<string> Of(SourceResource result, ResourceSet resources) =>
     [
         .. result.Json.OneOrMany("specimen")
-            .Concat(result.Json.Items("focus").Where(focus => resources.Resolve(focus, result) is { Type: "Specimen" }))
+            .Concat(result.Json.HasItems("focus")
+                ? result.Json.Items("focus").Where(focus => resources.Resolve(focus, result) is { Type: "Specimen" })
+                : [])
             .SelectMany(reference => NamesOf(reference, result, resources)).Distinct(),
     ];
 
