@@ -23,6 +23,7 @@ internal sealed class CandidateReader
     private readonly MedicationFacts medications;
     private readonly ImmutableArray<FactReader> readers;
     private readonly ReaderIndex index;
+    private readonly ResourcesInWords inWords;
     private readonly UnusedResources unused;
     private readonly MappingCollector output;
 
@@ -36,6 +37,7 @@ internal sealed class CandidateReader
         medications = new(guideline, tumours, asOf);
         readers = FactReaders.Of(declared.Operators, tumours, new(guideline), asOf);
         index = new(readers, declared.Codes, resources);
+        inWords = new(declared, tumours);
         CodeGroups drugs = declared.Medications.Others.With(declared.Medications.Agents.Values);
         unused = new(tumours, code => index.IsLookedFor(code) || drugs.Contains(code) || tumours.IsCancer(code));
         output = new(asOf);
@@ -66,7 +68,8 @@ internal sealed class CandidateReader
         IReadOnlyList<FactReader> relevant = fact is null ? index.RelevantTo(resource) : [];
         if (fact is null && !isMedication && relevant.Count == 0)
         {
-            unused.Report(resource, output);
+            if (resource.Release is not null || !inWords.Read(resource, output))
+                unused.Report(resource, output);
             return;
         }
 

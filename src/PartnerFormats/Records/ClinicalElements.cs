@@ -66,7 +66,7 @@ internal static class ClinicalElements
     private static IEnumerable<Coding> CodesOf(JsonElement element, SourceResource source, ResourceSet resources) =>
         element.Member("reference") is null && element.Member("identifier") is null ? element.Items("coding").Select(Coding.Of)
         : resources.Resolve(element, source) is not { } found ? []
-        : found.Type == "Medication" ? DrugCodes.OfMedication(found.Json)
+        : found.Type == "Medication" ? DrugCodes.OfMedication(found, resources)
         : found.Codings("code").Concat(DrugCodes.Of(found, resources));
 
     /// <summary>The elements at a path, of all items where there are several.</summary>

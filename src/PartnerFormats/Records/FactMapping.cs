@@ -38,7 +38,7 @@ internal static class FactMapping
         Dictionary<string, SelectedCandidate> selected = Select(output, guideline, asOf);
         reader.Settle(selected);
         RemoveInvalid(selected, output);
-        PatientFacts facts = Read(selected, output, version, asOf);
+        PatientFacts facts = Read(selected, reader, output, version, asOf);
         return new MappedFacts(facts, MappingReport.Of(record, guideline, selected, output));
     }
 
@@ -90,10 +90,13 @@ internal static class FactMapping
     /// Reads the values as those of a request. A value that is not allowed is removed, and so are all values that contradict each other.
     /// </summary>
     private static PatientFacts Read(
-        Dictionary<string, SelectedCandidate> selected, MappingCollector output, PublishedVersion version, DateOnly asOf)
+        Dictionary<string, SelectedCandidate> selected, CandidateReader reader, MappingCollector output, PublishedVersion version,
+        DateOnly asOf)
     {
         while (true)
         {
+            // A value that was removed may be one that others rest on.
+            reader.Settle(selected);
             using JsonDocument json = JsonOf(selected);
             Result<PatientFacts> read = version.Facts.Read(json.RootElement, asOf);
             if (read.Value is { } facts)

@@ -56,6 +56,8 @@ internal sealed class UnusedResources(TumourSet tumours, Func<Coding, bool> isDe
                 return (element, ReasonFor(resource.Type));
         }
 
+        if (ResourceCollector.WithdrawnIn(resource).Any(finding => finding.Codings("code").Any(isDeclared)))
+            return ("contained", "It was entered in error or cancelled, and what it contains is not read.");
         if (!codes.Any(each => Codes.Shipped.IsKnown(each.Code)) && WordsIn(resource) is { } words)
             return words;
         if (!Findings.Contains(resource.Type))

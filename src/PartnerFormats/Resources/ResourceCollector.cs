@@ -84,6 +84,12 @@ internal sealed class ResourceCollector(List<InputError> errors, FhirRelease dec
             : new ResourceSet(documents, resources.ToImmutable(), byUrl, [.. Remarks]) { DocumentSubject = DocumentSubject };
     }
 
+    /// <summary>The findings that are not read because their container was entered in error or cancelled.</summary>
+    public static IEnumerable<JsonElement> WithdrawnIn(SourceResource container) =>
+        Containers.Contains(container.Type) && IsWithdrawn(container.Json)
+            ? container.Json.Items("contained").Where(each => Findings.Contains(each.Text("resourceType") ?? ""))
+            : [];
+
     /// <summary>
     /// Adds the findings in a container. They exist only in it: if it was entered in error or cancelled, they are not read either.
     /// </summary>

@@ -36,6 +36,9 @@ internal sealed class CodeGroups : IEnumerable<string>
     public IEnumerable<(Coding Coding, bool IsUnconfirmed)> Codings() =>
         names.SelectMany(group => codes.CodingsOf(group).Select(coding => (coding, codes.IsUnconfirmed(group, coding))));
 
+    /// <summary>What the codes and prefixes mean, in words of our own.</summary>
+    public IEnumerable<string> Labels() => names.SelectMany(codes.LabelsOf);
+
     /// <summary>These groups and others of the same declaration.</summary>
     public CodeGroups With(params IEnumerable<CodeGroups> others)
     {

@@ -39,7 +39,8 @@ internal sealed class Codes
             system => system.Key,
             system => system.Select(prefix => prefix.Code.Length).Distinct().OrderDescending().ToImmutableArray(),
             StringComparer.Ordinal);
-        exact = ofCodes.ToFrozenDictionary(code => code.Key, code => Meaning.Of([(Exact, code.Value), .. Prefixing(code.Key)], rivals));
+        exact = ofCodes.ToFrozenDictionary(
+            code => code.Key, code => WithUnder(Meaning.Of([(Exact, code.Value), .. Prefixing(code.Key)], rivals), code.Key));
         prefixes = ofPrefixes.ToFrozenDictionary(prefix => prefix.Key, prefix => Meaning.Of([.. Prefixing(prefix.Key)], rivals));
 
         // What the packs list of the beginnings of a code, the longest first.
@@ -96,6 +97,9 @@ internal sealed class Codes
     public IEnumerable<Coding> PrefixesOf(string group) =>
         Known(group).Where(code => code.IsPrefix && code.Doubt is null).Select(code => code.Coding);
 
+    /// <summary>The labels of the codes of a group, without the doubtful ones.</summary>
+    public IEnumerable<string> LabelsOf(string group) => Known(group).Where(code => code.Doubt is null).Select(code => code.Label);
+
     /// <summary>Returns whether the coding is in the group, but no second source confirms it.</summary>
     public bool IsUnconfirmed(string group, Coding coding) =>
         Find(group, coding) is { IsUnconfirmed: true };
@@ -128,21 +132,18 @@ internal sealed class Codes
     private Membership? Find(string group, Coding coding) => MeaningOf(coding).Groups.FirstOrDefault(each => each.Group == group);
 
     /// <summary>What the packs say of a coding: of the code itself, or else of the longest prefix.</summary>
-    private Meaning MeaningOf(Coding coding)
-    {
-        Meaning own = OwnMeaningOf(coding);
-        return under is null ? own : own.And(under.MeaningOf(coding));
-    }
+    private Meaning MeaningOf(Coding coding) =>
+        exact.TryGetValue(coding, out Meaning? meaning) ? meaning : WithUnder(MeaningOfPrefix(coding), coding);
 
-    private Meaning OwnMeaningOf(Coding coding)
+    private Meaning WithUnder(Meaning own, Coding coding) => under is null ? own : own.And(under.MeaningOf(coding));
+
+    private Meaning MeaningOfPrefix(Coding coding)
     {
-        if (exact.TryGetValue(coding, out Meaning? meaning))
-            return meaning;
         if (!lengths.TryGetValue(coding.System, out ImmutableArray<int> longestFirst))
             return Meaning.None;
         foreach (int length in longestFirst)
         {
-            if (length <= coding.Code.Length && prefixes.TryGetValue(coding with { Code = coding.Code[..length] }, out meaning))
+            if (length <= coding.Code.Length && prefixes.TryGetValue(coding with { Code = coding.Code[..length] }, out Meaning? meaning))
                 return meaning;
         }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Treatments;
 
@@ -24,23 +25,17 @@ internal sealed class DeclaredAgents(Guideline guideline)
     /// <summary>The drug that a medication resource names, itself or through the Medication that it refers to.</summary>
     public NamedDrug Of(SourceResource source, ResourceSet resources)
     {
-        JsonElement? medication = source.Json;
-        string element = "medicationCodeableConcept";
-        if (source.Json.Member("medicationReference") is { } reference)
-        {
-            medication = MedicationReference.Resolve(reference, source, resources);
-            element = "code";
-        }
-
-        if (medication is not { } named)
+        if (source.Json.Member("medicationReference") is not { } reference)
+            return Of(source.Json.Member("medicationCodeableConcept"), source.Name);
+        if (MedicationReference.Resolve(reference, source, resources) is not { } medication)
             return new([], "The Medication that it refers to is missing from the record, so the drug is unknown.", source.Name);
-        if (element == "code" && named.Text("status") == "entered-in-error")
+        if (medication.Json.Text("status") == "entered-in-error")
             return new([], "The Medication that it refers to was entered in error, so the drug is unknown.", source.Name);
-        Coding[] codings = [.. named.Codings(element)];
-        NamedDrug whole = Of(codings, source.Name);
+        NamedDrug whole = Of(medication.Json.Member("code"), source.Name);
         if (!whole.Agents.IsEmpty)
             return whole;
-        NamedDrug[] ingredients = [.. named.Items("ingredient").Select(each => Of([.. each.Codings("itemCodeableConcept")], source.Name))];
+        NamedDrug[] ingredients =
+            [.. MedicationReference.IngredientsOf(medication, resources).Select(concept => Of(concept, source.Name))];
         return ingredients.Length == 0
             ? whole
             : new(
@@ -49,8 +44,9 @@ internal sealed class DeclaredAgents(Guideline guideline)
                 whole.Key);
     }
 
-    private NamedDrug Of(Coding[] codings, string name)
+    private NamedDrug Of(JsonElement? concept, string name)
     {
+        Coding[] codings = [.. concept?.Items("coding").Select(Coding.Of) ?? []];
         ImmutableArray<string>[] meanings = [.. codings.Select(AgentsOf).Where(agents => !agents.IsEmpty)];
         string key = codings.Length > 0 ? $"{codings[0].System}|{codings[0].Code}" : name;
         if (meanings.Length > 0)
@@ -62,8 +58,10 @@ internal sealed class DeclaredAgents(Guideline guideline)
 
         if (codings.Any(declared.Others.Contains))
             return new([], "It is a drug against cancer that the guideline does not know.", key);
-        bool isKnown = codings.Any(coding => coding.System.Length > 0 && CodeSystems.IsPublic(coding.System));
-        return new([], isKnown ? null : "It has no code of a public system, so whether it is a drug against cancer is unknown.", key);
+        if (!codings.Any(coding => coding.System.Length > 0 && CodeSystems.IsPublic(coding.System)))
+            return new([], "It has no code of a public system, so whether it is a drug against cancer is unknown.", key);
+        bool mayBeDeclared = !codings.Any(Codes.Shipped.IsKnown) && declared.Words.AreIn(concept!.Value);
+        return new([], mayBeDeclared ? "Its code is not known, and its words may mean a drug against cancer." : null, key);
     }
 
     private ImmutableArray<string> AgentsOf(Coding coding) =>

@@ -17,9 +17,11 @@ internal static class DrugCodes
     {
         if (source.Json.Member("medicationReference") is not { } reference)
             return source.Json.Codings("medicationCodeableConcept");
-        return MedicationReference.Resolve(reference, source, resources) is { } medication ? OfMedication(medication) : [];
+        return MedicationReference.Resolve(reference, source, resources) is { } medication ? OfMedication(medication, resources) : [];
     }
 
-    public static IEnumerable<Coding> OfMedication(JsonElement medication) => medication.Codings("code")
-        .Concat(medication.Items("ingredient").SelectMany(ingredient => ingredient.Codings("itemCodeableConcept")));
+    /// <summary>The codes of a Medication and of its ingredients.</summary>
+    public static IEnumerable<Coding> OfMedication(SourceResource medication, ResourceSet resources) => medication.Codings("code")
+        .Concat(MedicationReference.IngredientsOf(medication, resources).OfType<JsonElement>()
+            .SelectMany(concept => concept.Items("coding").Select(Coding.Of)));
 }

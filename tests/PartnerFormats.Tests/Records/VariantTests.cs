@@ -85,7 +85,7 @@ public sealed class VariantTests
     [InlineData("\"effectiveDateTime\":\"2026-01-02T23:30:00-05:00\",\"valueQuantity\":{\"value\":55,\"unit\":\"%\"}", "55", "2026-01-02")]
     [InlineData("\"valueQuantity\":{\"value\":55,\"unit\":\"%\",\"comparator\":\">\"}", null, null)]
     [InlineData("\"valueQuantity\":{\"value\":0.55}", null, null)]
-    [InlineData("\"valueQuantity\":{\"value\":99,\"unit\":\"%\"}", null, "2026-01-01")]
+    [InlineData("\"valueQuantity\":{\"value\":99,\"unit\":\"%\"}", null, null)]
     public void LVEF_and_its_date_are_read(string members, string? percent, string? day)
     {
         Mapped mapped = Map(Observation("10230-1", members));

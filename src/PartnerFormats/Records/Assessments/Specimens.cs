@@ -13,7 +13,13 @@ internal static class Specimens
 
     /// <summary>The names of the specimens that a result says it was made of; none if it says none.</summary>
     public static ImmutableArray<string> Of(SourceResource result, ResourceSet resources) =>
-        [.. result.Json.OneOrMany("specimen").SelectMany(reference => NamesOf(reference, result, resources)).Distinct()];
+    [
+        .. result.Json.OneOrMany("specimen")
+            .Concat(result.Json.HasItems("focus")
+                ? result.Json.Items("focus").Where(focus => resources.Resolve(focus, result) is { Type: "Specimen" })
+                : [])
+            .SelectMany(reference => NamesOf(reference, result, resources)).Distinct(),
+    ];
 
     private static IEnumerable<string> NamesOf(JsonElement reference, SourceResource from, ResourceSet resources)
     {

@@ -8,6 +8,12 @@ internal abstract record FactOperator
 {
     /// <summary>The organ that observations must be about if they name a body site; null if any will do.</summary>
     public DeclaredOrgan? Organ { get; init; }
+
+    /// <summary>
+    /// Words that name what the facts are about, such as a test. A result whose code is not known and that has one of them cannot be read,
+    /// and an older one does not count in its place.
+    /// </summary>
+    public ImmutableArray<string> Words { get; init; } = [];
 }
 
 /// <summary>An organ by its body sites.</summary>
@@ -51,6 +57,9 @@ internal sealed record CodedOperator(string Fact, ImmutableArray<CodedTest> Test
 
     /// <summary>Groups of observations that are about the matter and do not state the fact, with the reason.</summary>
     public GroupTexts Silent { get; init; } = GroupTexts.None;
+
+    /// <summary>Values and interpretations of <see cref="Silent"/> that leave open what an older statement says, with the reason.</summary>
+    public GroupTexts OpenValues { get; init; } = GroupTexts.None;
 }
 
 /// <summary>Results whose value is the day on which a value of the fact is expected to end, such as the estimated day of a birth.</summary>
@@ -211,6 +220,15 @@ internal sealed record LatestDateOperator(string Fact, CodeGroups Codes) : FactO
 
     /// <summary>The sites of which one is needed; none if any site will do.</summary>
     public GroupTexts Sites { get; init; } = GroupTexts.None;
+
+    /// <summary>The groups of body sites that are none of <see cref="Sites"/>. Any other site leaves the date open.</summary>
+    public CodeGroups OtherSites { get; init; } = CodeGroups.None;
+
+    /// <summary>Sites among <see cref="OtherSites"/> that leave the date open all the same, such as a bone that is not named.</summary>
+    public CodeGroups OpenSites { get; init; } = CodeGroups.None;
+
+    /// <summary>The groups of procedures, reports, studies and observations that leave the date open, with the reason.</summary>
+    public GroupTexts Open { get; init; } = GroupTexts.None;
 
     /// <summary>What to report without such a site: "The radiotherapy has no site, or one that is not known to be vertebral."</summary>
     public string? WithoutSite { get; init; }

@@ -47,6 +47,7 @@ internal sealed partial class OperatorReader
         return new(fact.Id, groups.Read(at, "codes", required: true, atLeast: 1), Units(at, fact))
         {
             Date = facts.ReadOptional(at, "date", FactType.Date),
+            Words = Words(at),
             Single = Single(at),
             Silent = groups.ReadTexts(at, "silent"),
             Organ = OrganOf(at),
@@ -66,13 +67,21 @@ internal sealed partial class OperatorReader
     {
         DeclaredFact fact = facts.Read(at, "fact", FactType.Date);
         NeedOneOf(at, "codes", "codesWithReason");
-        if (at.Has("withoutSite") && !at.Has("sites"))
-            at.Error("withoutSite", "The key 'withoutSite' needs the key 'sites' of the operator, which is missing.");
+        foreach ((string key, string needed) in new[] { ("withoutSite", "sites"), ("otherSites", "sites"), ("openSites", "otherSites") })
+        {
+            if (at.Has(key) && !at.Has(needed))
+                at.Error(key, $"The key '{key}' needs the key '{needed}' of the operator, which is missing.");
+        }
+
         return new(fact.Id, groups.Read(at, "codes", atLeast: 1))
         {
             CodesWithReason = WithReason(at, "codesWithReason"),
             Sites = Sites(at),
+            OtherSites = groups.Read(at, "otherSites", atLeast: 1),
+            OpenSites = groups.Read(at, "openSites", atLeast: 1),
             WithoutSite = at.OptionalText("withoutSite"),
+            Open = groups.ReadTexts(at, "open"),
+            Words = Words(at),
             Studies = ReadStudies(at),
             OfTumour = IsOfTumour(at),
             Silent = Reasons(at, "silent"),

@@ -40,7 +40,16 @@ internal sealed partial class OperatorReader
             AssessmentDays = at.Has("assessmentDays") ? at.Integer("assessmentDays", 0, MostDays) : null,
             Days = at.Has("days") ? at.Integer("days", 1, MostDays) : null,
             Silent = groups.ReadTexts(at, "silent"),
+            OpenValues = ReadOpenValues(at),
+            Words = Words(at),
         };
+    }
+
+    private GroupTexts ReadOpenValues(ObjectReader at)
+    {
+        if (at.Has("openValues") && !at.Has("silent"))
+            at.Error("openValues", "The key 'openValues' needs the key 'silent' of the operator, which is missing.");
+        return groups.ReadTexts(at, "openValues");
     }
 
     private ExpectedEnd? ReadUntil(ObjectReader coded, DeclaredFact fact)
@@ -122,6 +131,7 @@ internal sealed partial class OperatorReader
             Together = groups.Read(at, "together", atLeast: 1),
             Metastases = ReadMetastases(at, fact),
             Reading = at.OptionalText("reading"),
+            Words = Words(at),
         };
     }
 
@@ -183,6 +193,7 @@ internal sealed partial class OperatorReader
             Imaging = groups.Read(at, "imaging"),
             Unconfirmed = groups.Read(at, "unconfirmed"),
             Reading = at.OptionalText("reading"),
+            Words = Words(at),
         };
     }
 

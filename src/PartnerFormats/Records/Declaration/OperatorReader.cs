@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Resources;
 using GuidelineDecisions.PartnerFormats.Terminology;
 
 namespace GuidelineDecisions.PartnerFormats.Records.Declaration;
@@ -13,6 +14,10 @@ internal sealed partial class OperatorReader(DeclaredGroups groups, DeclaredFact
     private const string OfTumour = "ofTumour";
     private const string Organ = "organ";
     private const string OtherOrgans = "otherOrgans";
+    private const string NamingWords = "words";
+    private const string WordForm = "3 to 50 characters in lower case and without accents";
+    private const int ShortestWord = 3;
+    private const int LongestWord = 50;
 
     private static readonly ImmutableArray<FactType> NamedValues = [FactType.Boolean, FactType.Code];
 
@@ -49,28 +54,31 @@ internal sealed partial class OperatorReader(DeclaredGroups groups, DeclaredFact
             case "coded":
                 return ReadCoded(Open(
                     element, pointer, "fact", "tests", "conditions", "openConditions", "openProcedures", "until", OfTumour, "single",
-                    "several", "assessmentDays", "days", "silent", Organ, OtherOrgans));
+                    "several", "assessmentDays", "days", "silent", "openValues", NamingWords, Organ, OtherOrgans));
             case "largestOf":
                 return ReadLargest(Open(element, pointer, "fact", "of", "codes", "components", "units"));
             case "latestDate":
                 return ReadLatestDate(Open(
-                    element, pointer, "fact", "codes", "codesWithReason", "sites", "withoutSite", "studies", OfTumour, "silent"));
+                    element, pointer, "fact", "codes", "codesWithReason", "sites", "otherSites", "openSites", "withoutSite", "open",
+                    "studies", OfTumour, "silent", NamingWords));
             case "present":
                 return ReadPresent(Open(
                     element, pointer, "fact", "conditions", "atSite", "sites", "procedures", "proceduresWithReason", "relatives",
                     OfTumour, "single", "silent"));
             case "quantity":
-                return ReadQuantity(Open(element, pointer, "fact", "codes", "units", "date", "single", "silent", Organ, OtherOrgans));
+                return ReadQuantity(Open(
+                    element, pointer, "fact", "codes", "units", "date", "single", "silent", NamingWords, Organ, OtherOrgans));
             case "resection":
                 return ReadResection(Open(element, pointer, "fact", "value", "procedures", "conditions", "left", "right", "both"));
             case "responseOf":
                 return ReadResponse(Open(
-                    element, pointer, "codes", "values", "compartments", "date", "endsOlder", "imaging", "unconfirmed", "reading"));
+                    element, pointer, "codes", "values", "compartments", "date", "endsOlder", "imaging", "unconfirmed", "reading",
+                    NamingWords));
             case "silent":
                 return ReadSilent(Open(
                     element, pointer, "facts", "conditions", "procedures", "observations", "values", "medications", "alert"));
             case "stage":
-                return ReadStage(Open(element, pointer, "fact", "parts", "together", "metastases", "reading"));
+                return ReadStage(Open(element, pointer, "fact", "parts", "together", "metastases", "reading", NamingWords));
             default:
                 Refuse(element, pointer, name);
                 return null;
@@ -135,6 +143,21 @@ internal sealed partial class OperatorReader(DeclaredGroups groups, DeclaredFact
         var read = new DeclaredOrgan(groups.Read(at, Organ, atLeast: 1), groups.Read(at, OtherOrgans, atLeast: 1));
         groups.CheckApart([(Organ, read.Sites, at.At(Organ)), (OtherOrgans, read.OtherSites, at.At(OtherOrgans))]);
         return read;
+    }
+
+    /// <summary>Words in the form in which the words of records are compared.</summary>
+    private ImmutableArray<string> Words(ObjectReader at)
+    {
+        List<string> read = [];
+        foreach ((string word, string pointer) in at.Names(NamingWords, errors, required: false, atLeast: 1))
+        {
+            if (word.Length >= ShortestWord && word.Length <= LongestWord && word == PlainWords.Of(word))
+                read.Add(word);
+            else
+                errors.Add(new(pointer, $"Found '{PlainText.Shown(word)}'; expected {WordForm}."));
+        }
+
+        return [.. read];
     }
 
     private bool IsOfTumour(ObjectReader at)

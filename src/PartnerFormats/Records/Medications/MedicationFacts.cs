@@ -38,6 +38,12 @@ internal sealed class MedicationFacts(Guideline guideline, TumourSet tumours, Da
             return;
         }
 
+        if (MedicationUse.IsLater(source, asOf))
+        {
+            output.AddUnmapped(source, "status", "It was written or given after the as-of date.", concerned);
+            return;
+        }
+
         if (source.Type == "MedicationDispense")
         {
             output.AddUnmapped(source, "status", "A dispense does not say whether the drug is taken.", concerned);

@@ -31,6 +31,15 @@ internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus 
     private static readonly ImmutableArray<string> OrderIntents =
         ["order", "original-order", "reflex-order", "filler-order", "instance-order"];
 
+    /// <summary>Whether it was written, or the drug given, after the as-of date. The period of a statement may end after it.</summary>
+    public static bool IsLater(SourceResource source, DateOnly asOf)
+    {
+        FhirDate? date = source.Type == "MedicationAdministration"
+            ? EffectiveDate.OfMedication(source.Json)
+            : FhirDate.TryParse(source.Json.Text("dateAsserted") ?? source.Json.Text("authoredOn"));
+        return date?.IsAfter(asOf) == true;
+    }
+
     public static MedicationUse Of(SourceResource source, DateOnly asOf)
     {
         string? status = source.Json.Text("status");

@@ -76,10 +76,34 @@ internal sealed class CodedReader(
     /// <summary>An observation whose code is itself the finding, such as a grade, or one that states nothing.</summary>
     private void ReadWithoutTest(SourceResource source, MappingCollector output)
     {
-        if (source.Codings("code").GroupOf(silent) is { } group)
+        if (source.Codings("code").GroupOf(silent) is not { } group)
+        {
+            if (ObservationResult.Of(source, output, declared.Fact) is { } result && Counts(result, output))
+                ReadFinding(result, output);
+        }
+        else if (OpenValueOf(source) is not { } open)
+        {
             output.AddUnmappedWhileUnknown(source, "code", declared.Silent[group], declared.Fact);
+        }
         else if (ObservationResult.Of(source, output, declared.Fact) is { } result && Counts(result, output))
-            ReadFinding(result, output);
+        {
+            Add(output, new(declared.Fact, null, source, open.Element, result.Date, result.Status)
+            {
+                Reason = declared.OpenValues[open.Group],
+            });
+        }
+    }
+
+    /// <summary>The value or the interpretation by which the fact is open; null if there is none.</summary>
+    private (string Element, string Group)? OpenValueOf(SourceResource source)
+    {
+        foreach (string element in new[] { "valueCodeableConcept", "interpretation" })
+        {
+            if (source.Codings(element).GroupOf(declared.OpenValues.Groups) is { } group)
+                return (element, group);
+        }
+
+        return null;
     }
 
     /// <summary>A value may deny the finding, so only an observation without one, or one that says yes, states the fact.</summary>

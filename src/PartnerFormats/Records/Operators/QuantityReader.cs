@@ -45,8 +45,17 @@ internal sealed class QuantityReader(QuantityOperator declared, ResourceSet reso
     }
 
     /// <inheritdoc/>
-    public override void Settle(Dictionary<string, SelectedCandidate> selected, MappingCollector output) =>
+    public override void Settle(Dictionary<string, SelectedCandidate> selected, MappingCollector output)
+    {
         single?.Settle(selected, output);
+        // Without the value that was measured, the day of the measurement says nothing.
+        if (declared.Date is not { } date || selected.ContainsKey(declared.Fact) || !selected.TryGetValue(date, out SelectedCandidate? day)
+            || !IsRelevant(day.Winner.Source))
+            return;
+        selected.Remove(date);
+        output.AddUnmapped(day.Winner.Source, day.Winner.Element, "What was measured on this day is unknown.", date);
+        output.AddOverruled(day);
+    }
 
     private void Read(ObservationResult result, ResultPart part, MappingCollector output)
     {
@@ -69,6 +78,9 @@ internal sealed class QuantityReader(QuantityOperator declared, ResourceSet reso
         (decimal number, string unit, string? reason) = Quantities.Of(quantity);
         if (reason is not null)
             return (0, reason);
+        if (quantity?.Text("unit") is { } shown && units.TryGetValue(shown, out decimal ofShown)
+            && ofShown != units.GetValueOrDefault(unit))
+            return (0, Quantities.TwoUnits);
         return units.TryGetValue(unit, out decimal factor)
             ? (number * factor, null)
             : (0, $"The unit is not one of: {string.Join(", ", units.Keys.Order(StringComparer.Ordinal))}.");

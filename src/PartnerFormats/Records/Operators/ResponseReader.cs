@@ -89,23 +89,33 @@ internal sealed class ResponseReader(
     {
         SourceResource source = status.Source;
         Attribution attribution = tumours.AttributionOf(source);
-        if (!attribution.IsOurs)
+        if (attribution is { IsOurs: false, IsOpen: false })
         {
             output.AddUnmapped(source, "focus", attribution.Reason!, responses);
             return;
         }
 
-        if (found is [{ } value] && declared.EndsOlder.Contains(value))
+        if (EndOf(source, found) is { } ended)
         {
-            const string Ended = "The status is about the disease as a whole, which has progressed, so an older response no longer counts.";
-            output.AddUnreadable(source, "focus", status.Date, status.Status, Ended, responses);
-            AddUndated(status, Ended, output);
+            output.AddUnreadable(source, "focus", status.Date, status.Status, ended, responses);
+            AddUndated(status, ended, output);
             return;
         }
 
         const string Reason = "The status is about the disease as a whole, or about a condition that is of no known compartment.";
         output.AddUnmapped(source, "focus", Reason, responses);
     }
+
+    /// <summary>Why an older response no longer counts; null if it does. What cannot be read may be progression.</summary>
+    private string? EndOf(SourceResource source, string[] found) =>
+        found is [{ } value]
+            ? declared.EndsOlder.Contains(value)
+                ? "The status is about the disease as a whole, which has progressed, so an older response no longer counts."
+                : null
+        : declared.EndsOlder.IsEmpty || source.Json.Items("focus").Any(focus =>
+            tumours.Resolve(focus, source) is { Kind: ConditionKind.Metastasis })
+            ? null
+        : "The status is about the disease as a whole and cannot be read, so whether an older response still counts is unknown.";
 
     /// <summary>A status that gives no response ends the date of an older one. A response of the same day still gives the date.</summary>
     private void AddUndated(ObservationResult status, string reason, MappingCollector output)

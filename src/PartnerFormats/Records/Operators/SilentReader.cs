@@ -19,7 +19,8 @@ internal sealed class SilentReader(SilentOperator declared, TumourSet tumours) :
     public override bool IsRelevant(SourceResource source) => source.Type switch
     {
         "Condition" => source.IsIn("code", declared.Conditions),
-        "Procedure" => source.IsIn("code", declared.Procedures),
+        "Procedure" or "DiagnosticReport" => source.IsIn("code", declared.Procedures),
+        "ImagingStudy" => source.IsIn("procedureCode", declared.Procedures),
         "Observation" => ObservationResult.HasCode(source, declared.Observations) || CodedValues.Of(source).AreIn(declared.Values),
         _ => DrugCodes.IsMedication(source) && DrugCodes.Of(source, tumours.Resources).AreIn(declared.Medications),
     };
@@ -41,6 +42,7 @@ internal sealed class SilentReader(SilentOperator declared, TumourSet tumours) :
 
     private string ElementOf(SourceResource source) =>
         DrugCodes.IsMedication(source) ? "medication"
+        : source.Type == "ImagingStudy" ? "procedureCode"
         : source.Type == "Observation" && !ObservationResult.HasCode(source, declared.Observations) ? "value"
         : "code";
 }

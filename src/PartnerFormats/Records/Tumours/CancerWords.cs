@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GuidelineDecisions.PartnerFormats.Resources;
@@ -17,47 +16,16 @@ internal static partial class CancerWords
 
     public const string OfTreatment = "Its words may mean a treatment of cancer; words are not interpreted.";
 
-    private const string Accented = "áàâäãåéèêëíìîïóòôöõúùûüçñ";
-    private const string Unaccented = "aaaaaaeeeeiiiiooooouuuucn";
-
-    /// <summary>The first and the last of the accents that follow a letter as characters of their own.</summary>
-    private const char FirstMark = '\u0300';
-
-    private const char LastMark = '\u036F';
-
-    /// <summary>The most characters of a text that are searched.</summary>
-    private const int MostCharacters = 2_000;
-
     /// <summary>What the words of a concept or a text may mean; null if they name no cancer.</summary>
     public static string? In(JsonElement? concept)
     {
         if (concept is not { } given)
             return null;
-        string words = Plain(given.ValueKind == JsonValueKind.String
-            ? given.GetString()!
-            : string.Join(' ', given.Items("coding").Select(coding => coding.Text("display")).Prepend(given.Text("text"))));
+        string words = PlainWords.Of(given);
         return Metastasis().IsMatch(words) ? OfMetastasis
             : Cancer().IsMatch(words) ? OfCancer
             : Treatment().IsMatch(words) ? OfTreatment
             : null;
-    }
-
-    /// <summary>
-    /// The text in lower case and without accents, as the words are written here. The program runs without cultures, in which a string is
-    /// not decomposed.
-    /// </summary>
-    private static string Plain(string text)
-    {
-        var plain = new StringBuilder(Math.Min(text.Length, MostCharacters));
-        foreach (char each in text.AsSpan(0, Math.Min(text.Length, MostCharacters)))
-        {
-            char lower = char.ToLowerInvariant(each);
-            int accented = Accented.IndexOf(lower, StringComparison.Ordinal);
-            if (lower is < FirstMark or > LastMark)
-                plain.Append(accented < 0 ? lower : Unaccented[accented]);
-        }
-
-        return plain.ToString();
     }
 
     [GeneratedRegex(

@@ -51,7 +51,15 @@ internal sealed class NamedSubjects(TumourSet tumours)
     private IEnumerable<NamedSubject> OwnOf(SourceResource finding)
     {
         foreach (JsonElement focus in finding.Json.Items("focus"))
-            yield return ByReference(focus, finding, "focus", isSubject: true);
+        {
+            SourceResource? found = tumours.Resources.Resolve(focus, finding);
+            if (!StatedSites.IsPlace(found?.Type ?? References.TypeIn(focus.Text("reference") ?? "")))
+                yield return ByReference(focus, finding, "focus", isSubject: true);
+            // A place is no tumour, but it may say of which tumour it is.
+            foreach (NamedSubject primary in found is { Type: StatedSites.BodyStructure } ? PrimariesOf(found) : [])
+                yield return primary;
+        }
+
         foreach (JsonElement reason in finding.Json.Items("reasonReference"))
             yield return ByReference(reason, finding, "reasonReference", isSubject: false);
         foreach (JsonElement reason in finding.Json.Items("reasonCode"))
@@ -65,6 +73,13 @@ internal sealed class NamedSubjects(TumourSet tumours)
                 yield return ByCode(concept, "reason");
         }
 
+        foreach (NamedSubject primary in PrimariesOf(finding))
+            yield return primary;
+    }
+
+    /// <summary>The primary tumours that extensions name.</summary>
+    private IEnumerable<NamedSubject> PrimariesOf(SourceResource finding)
+    {
         foreach (JsonElement extension in finding.Json.Items("extension").Where(each => RelatedPrimary.Contains(each.Text("url") ?? "")))
         {
             yield return extension.Member("valueReference") is { } primary

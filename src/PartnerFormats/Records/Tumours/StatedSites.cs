@@ -12,6 +12,10 @@ namespace GuidelineDecisions.PartnerFormats.Records.Tumours;
 /// <param name="containers">The reports and panels that name a result.</param>
 internal sealed class StatedSites(ResourceSet resources, ResultContainers containers)
 {
+    public const string BodyStructure = "BodyStructure";
+
+    private const string Specimen = "Specimen";
+
     /// <summary>A specimen may be a part of another one, and an extension may be inside another one.</summary>
     private const int Deepest = 3;
 
@@ -22,6 +26,9 @@ internal sealed class StatedSites(ResourceSet resources, ResultContainers contai
 
     /// <summary>What has been read, because several readers ask for the sites of the same resource.</summary>
     private readonly Dictionary<SourceResource, (Coding Code, bool IsQualifier)[]> known = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Whether resources of the type are where something is or came from.</summary>
+    public static bool IsPlace(string type) => type is BodyStructure or Specimen;
 
     /// <summary>The codes of the sites.</summary>
     public ImmutableArray<Coding> Of(SourceResource source) =>
@@ -44,6 +51,7 @@ internal sealed class StatedSites(ResourceSet resources, ResultContainers contai
     private IEnumerable<(Coding Code, bool IsQualifier)> OwnOf(SourceResource source) =>
         source.Json.OneOrMany("bodySite").SelectMany(site => OfConcept(site, source))
             .Concat(OfExtensions(source.Json, source, Deepest))
+            .Concat(source.Json.Items("focus").SelectMany(focus => OfStructure(focus, source)))
             .Concat(OfSpecimens(source.Json, source, Deepest));
 
     /// <summary>A concept with its extensions; R5 has the concept or the reference one level deeper.</summary>
@@ -78,7 +86,7 @@ internal sealed class StatedSites(ResourceSet resources, ResultContainers contai
     private IEnumerable<(Coding Code, bool IsQualifier)> OfStructure(JsonElement? reference, SourceResource from)
     {
         if (reference is not { ValueKind: JsonValueKind.Object } given
-            || resources.Resolve(given, from) is not { Type: "BodyStructure" } found)
+            || resources.Resolve(given, from) is not { Type: BodyStructure } found)
             return [];
         return Sites(found.Json.Member("location")?.Items("coding") ?? default)
             .Concat(found.Json.OneOrMany("locationQualifier").SelectMany(concept => Qualifiers(concept.Items("coding"))))
@@ -90,9 +98,11 @@ internal sealed class StatedSites(ResourceSet resources, ResultContainers contai
 
     private IEnumerable<(Coding Code, bool IsQualifier)> OfSpecimens(JsonElement json, SourceResource from, int depth)
     {
-        foreach (JsonElement reference in json.OneOrMany("specimen").Concat(from.Type == "Specimen" ? json.OneOrMany("parent") : []))
+        IEnumerable<JsonElement> references = json.OneOrMany("specimen")
+            .Concat(from.Type switch { Specimen => json.OneOrMany("parent"), "Observation" => json.Items("focus"), _ => [] });
+        foreach (JsonElement reference in references)
         {
-            if (depth == 0 || resources.Resolve(reference, from) is not { Type: "Specimen" } specimen)
+            if (depth == 0 || resources.Resolve(reference, from) is not { Type: Specimen } specimen)
                 continue;
             JsonElement? collection = specimen.Json.Member("collection");
             IEnumerable<(Coding, bool)> stated = OfExtensions(specimen.Json, specimen, Deepest)

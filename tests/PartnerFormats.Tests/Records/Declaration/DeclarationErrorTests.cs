@@ -6,6 +6,37 @@ public sealed class DeclarationErrorTests
     private const string Nothing = """{ "operators": [] }""";
 
     [Fact]
+    public void Words_and_sites_that_leave_a_fact_open_are_checked()
+    {
+        string[] found = Declaring.Errors(
+            "[]",
+            """
+            {
+              "packs": ["clinical-1.0.0", "neoplasms-1.0.0"],
+              "operators": [
+                { "operator": "quantity", "fact": "size", "codes": ["clinical/tumour-size"], "units": { "mm": 1 },
+                  "words": ["size", "Größe", "cm", "size"] },
+                { "operator": "latestDate", "fact": "seen", "codes": ["clinical/radiotherapy-course"],
+                  "otherSites": ["neoplasms/brain"], "words": [] },
+                { "operator": "coded", "fact": "site", "openValues": { "clinical/ecog-value-1": "open" },
+                  "tests": [{ "codes": ["clinical/ecog"], "values": { "left": ["clinical/ecog-value-0"] } }] }
+              ]
+            }
+            """);
+        const string Form = "expected 3 to 50 characters in lower case and without accents.";
+        Assert.Equal(
+            [
+                $"/record/operators/0/words/1: Found 'Größe'; {Form}",
+                $"/record/operators/0/words/2: Found 'cm'; {Form}",
+                "/record/operators/0/words/3: 'size' is listed more than once; expected once.",
+                "/record/operators/1/otherSites: The key 'otherSites' needs the key 'sites' of the operator, which is missing.",
+                "/record/operators/1/words: Found 0 items; expected at least 1.",
+                "/record/operators/2/openValues: The key 'openValues' needs the key 'silent' of the operator, which is missing.",
+            ],
+            found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void All_errors_are_reported_at_once_each_with_its_place()
     {
         string[] found = Declaring.Errors(
