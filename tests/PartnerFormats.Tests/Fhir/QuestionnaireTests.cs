@@ -98,7 +98,8 @@ public sealed class QuestionnaireTests
             .. item.Item.Where(value => value.Type == Questionnaire.QuestionnaireItemType.Boolean)
                 .Select(value => new Observation.ComponentComponent
                 {
-                    Code = new CodeableConcept { Coding = value.Code }, Value = new FhirBoolean(true),
+                    Code = new CodeableConcept { Coding = value.Code },
+                    Value = new FhirBoolean(true),
                 }),
         ],
     };

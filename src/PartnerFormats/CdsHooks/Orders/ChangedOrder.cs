@@ -41,7 +41,9 @@ internal static class ChangedOrder
             return null;
         var coding = new JsonObject
         {
-            ["system"] = CodeSystems.FromGuideline(site.System), ["code"] = site.Code, ["display"] = site.Display,
+            ["system"] = CodeSystems.FromGuideline(site.System),
+            ["code"] = site.Code,
+            ["display"] = site.Display,
         };
         if (site.Display is null)
             coding.Remove("display");

@@ -66,7 +66,9 @@ internal static class QuestionItem
         {
             yield return new()
             {
-                LinkId = $"{fact.Id}.-", Text = PlainText.Of(text), Type = Questionnaire.QuestionnaireItemType.Display,
+                LinkId = $"{fact.Id}.-",
+                Text = PlainText.Of(text),
+                Type = Questionnaire.QuestionnaireItemType.Display,
             };
         }
     }
