@@ -16,7 +16,7 @@ public sealed class CaseFunctions(HttpPipeline pipeline, QueuePipeline queues)
 
     [Function(EndpointNames.GetCase)]
     public Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Case)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Case)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetCase);
 
     [Function(EndpointNames.DeleteCase)]
@@ -26,22 +26,22 @@ public sealed class CaseFunctions(HttpPipeline pipeline, QueuePipeline queues)
 
     [Function(EndpointNames.GetCaseErasure)]
     public Task<IResult> Erasure(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.CaseErasure)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.CaseErasure)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetCaseErasure);
 
     [Function(EndpointNames.ListCases)]
     public Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Cases)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Cases)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListCases);
 
     [Function(EndpointNames.GetCaseHistory)]
     public Task<IResult> History(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.CaseHistory)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.CaseHistory)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetCaseHistory);
 
     [Function(EndpointNames.GetCaseRevision)]
     public Task<IResult> Revision(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.CaseRevision)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.CaseRevision)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetCaseRevision);
 
     [Function(EndpointNames.PostCaseEvent)]
@@ -56,7 +56,7 @@ public sealed class CaseFunctions(HttpPipeline pipeline, QueuePipeline queues)
 
     [Function(EndpointNames.ListEvents)]
     public Task<IResult> Feed(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Events)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Events)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListEvents);
 
     [Function(QueueNames.CaseErasure)]

@@ -16,7 +16,7 @@ public sealed class CdsHooksFunctions(HttpPipeline pipeline, TimerPipeline timer
 
     [Function(EndpointNames.ListCdsServices)]
     public Task<IResult> Discover(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.CdsServices)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.CdsServices)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListCdsServices);
 
     [Function(EndpointNames.CallCdsService)]
@@ -31,12 +31,12 @@ public sealed class CdsHooksFunctions(HttpPipeline pipeline, TimerPipeline timer
 
     [Function(EndpointNames.GetFeedbackSummary)]
     public Task<IResult> FeedbackSummary(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FeedbackSummary)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.FeedbackSummary)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetFeedbackSummary);
 
     [Function(EndpointNames.ListFeedbackComments)]
     public Task<IResult> FeedbackComments(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FeedbackComments)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.FeedbackComments)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListFeedbackComments);
 
     [Function(EndpointNames.PreflightCdsServices)]

@@ -9,7 +9,7 @@ public sealed class FhirFunctions(HttpPipeline pipeline)
 {
     [Function(EndpointNames.GetFhirMetadata)]
     public Task<IResult> Metadata(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FhirMetadata)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.FhirMetadata)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetFhirMetadata);
 
     [Function(EndpointNames.MapFhirFacts)]
@@ -19,22 +19,22 @@ public sealed class FhirFunctions(HttpPipeline pipeline)
 
     [Function(EndpointNames.ListPlanDefinitions)]
     public Task<IResult> ListPlans(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.PlanDefinitions)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.PlanDefinitions)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListPlanDefinitions);
 
     [Function(EndpointNames.GetPlanDefinition)]
     public Task<IResult> GetPlan(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.PlanDefinition)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.PlanDefinition)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetPlanDefinition);
 
     [Function(EndpointNames.GetLibrary)]
     public Task<IResult> GetLibrary(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Library)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Library)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetLibrary);
 
     [Function(EndpointNames.GetOperationDefinition)]
     public Task<IResult> GetOperation(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.OperationDefinition)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.OperationDefinition)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetOperationDefinition);
 
     [Function(EndpointNames.ApplyNamedPlanDefinition)]

@@ -13,17 +13,17 @@ public sealed class FollowUpFunctions(HttpPipeline pipeline, QueuePipeline queue
 {
     [Function(EndpointNames.ListFollowUps)]
     public Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FollowUps)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.FollowUps)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListFollowUps);
 
     [Function(EndpointNames.GetFollowUpSummary)]
     public Task<IResult> Summary(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FollowUpSummary)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.FollowUpSummary)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetFollowUpSummary);
 
     [Function(EndpointNames.GetFollowUpCalendar)]
     public Task<IResult> Calendar(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FollowUpCalendar)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.FollowUpCalendar)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetFollowUpCalendar);
 
     [Function(TimerNames.FollowUp)]

@@ -11,17 +11,17 @@ public sealed class GuidelineFunctions(HttpPipeline pipeline, QueuePipeline queu
 {
     [Function(EndpointNames.ListGuidelines)]
     public Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Guidelines)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Guidelines)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListGuidelines);
 
     [Function(EndpointNames.GetGuideline)]
     public Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Guideline)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Guideline)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetGuideline);
 
     [Function(EndpointNames.GetGuidelineVersion)]
     public Task<IResult> GetVersion(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.GuidelineVersion)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.GuidelineVersion)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetGuidelineVersion);
 
     [Function(EndpointNames.PublishGuidelineVersion)]
@@ -31,7 +31,7 @@ public sealed class GuidelineFunctions(HttpPipeline pipeline, QueuePipeline queu
 
     [Function(EndpointNames.GetGuidelinePublication)]
     public Task<IResult> GetPublication(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.GuidelinePublication)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.GuidelinePublication)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetGuidelinePublication);
 
     [Function(QueueNames.GuidelinePublication)]
@@ -44,11 +44,11 @@ public sealed class GuidelineFunctions(HttpPipeline pipeline, QueuePipeline queu
 
     [Function(EndpointNames.GetGuidelineDifference)]
     public Task<IResult> GetDifference(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.GuidelineDifference)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.GuidelineDifference)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetGuidelineDifference);
 
     [Function(EndpointNames.GetGuidelineDiagram)]
     public Task<IResult> GetDiagram(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.GuidelineDiagram)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.GuidelineDiagram)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetGuidelineDiagram);
 }

@@ -5,6 +5,8 @@ internal static class Methods
 {
     public const string Get = "get";
 
+    public const string Head = "head";
+
     public const string Post = "post";
 
     public const string Put = "put";

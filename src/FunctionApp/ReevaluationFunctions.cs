@@ -22,17 +22,17 @@ public sealed class ReevaluationFunctions(HttpPipeline pipeline, QueuePipeline q
 
     [Function(EndpointNames.ListReevaluations)]
     public Task<IResult> List(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Reevaluations)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Reevaluations)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListReevaluations);
 
     [Function(EndpointNames.GetReevaluation)]
     public Task<IResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Reevaluation)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Reevaluation)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetReevaluation);
 
     [Function(EndpointNames.ListReevaluationChanges)]
     public Task<IResult> Changes(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.ReevaluationChanges)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.ReevaluationChanges)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListReevaluationChanges);
 
     [Function(EndpointNames.CancelReevaluation)]

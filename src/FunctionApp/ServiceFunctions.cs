@@ -10,17 +10,17 @@ public sealed class ServiceFunctions(HttpPipeline pipeline)
 {
     [Function(EndpointNames.GetHealth)]
     public Task<IResult> Health(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Health)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Health)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetHealth);
 
     [Function(EndpointNames.GetReadiness)]
     public Task<IResult> Readiness(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Readiness)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Readiness)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetReadiness);
 
     [Function(EndpointNames.GetOpenApi)]
     public Task<IResult> OpenApi(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.OpenApi)] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.OpenApi)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetOpenApi);
 
     /// <summary>Without this function the Functions host would answer 404 even to a method that a known route does not allow.</summary>

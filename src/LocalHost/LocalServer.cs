@@ -114,7 +114,7 @@ public static class LocalServer
         {
             app.MapMethods(
                 $"/{Routes.Prefix}/{endpoint.Route}",
-                [endpoint.Method],
+                endpoint.Methods,
                 async context => await (await pipeline.InvokeAsync(context, endpoint.Name)).ExecuteAsync(context));
         }
     }

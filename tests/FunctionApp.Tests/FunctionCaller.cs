@@ -20,6 +20,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 
 namespace GuidelineDecisions.FunctionApp.Tests;
 
@@ -118,13 +119,17 @@ internal sealed class FunctionCaller : IDisposable
 
     private DefaultHttpContext Request(string guideline) => new()
     {
-        TraceIdentifier = "the same in both",
         RequestServices = services,
         Request =
         {
             RouteValues = new() { ["id"] = guideline, ["version"] = Guideline.Active.Version, ["caseId"] = "the case", ["revision"] = "1",
                 ["job"] = SingleJobStore.Known },
-            Headers = { [ApiKey.Header] = $"{partners.Key}" },
+            // The id of the trace is that of the request in a response, and the same in both.
+            Headers =
+            {
+                [ApiKey.Header] = $"{partners.Key}",
+                [HeaderNames.TraceParent] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            },
             ContentType = "application/json",
             // An invalid body, because the error lists the endpoint's allowed keys and so differs from endpoint to endpoint.
             Body = new MemoryStream("""{"odd":1}"""u8.ToArray()),

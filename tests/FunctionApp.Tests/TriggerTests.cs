@@ -8,7 +8,9 @@ public sealed class TriggerTests
     [Fact]
     public void HTTP_triggers_match_the_catalogue() =>
         Assert.Equal(
-            EndpointCatalogue.All.Select(endpoint => $"{endpoint.Name}: {endpoint.Method} {endpoint.Route}").Order(StringComparer.Ordinal),
+            EndpointCatalogue.All
+                .SelectMany(endpoint => endpoint.Methods, (endpoint, method) => $"{endpoint.Name}: {method} {endpoint.Route}")
+                .Order(StringComparer.Ordinal),
             HttpFunction.All
                 .SelectMany(
                     function => function.Trigger.Methods ?? ["any method"],

@@ -55,17 +55,20 @@ internal static class CaseResults
     public static JsonBytesResult Json(
         HttpContext context, CaseRevision revision, Action<ArrayBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
     {
-        SetHeaders(context, revision);
+        context.Response.Headers.ETag = CasePrecondition.TagOf(revision.Number);
         var json = new ArrayBufferWriter<byte>(48 * 1024);
         write(json);
         return new JsonBytesResult(json.WrittenMemory, status);
     }
 
-    /// <summary>304 for a client that already has the revision.</summary>
-    public static IResult NotModified(HttpContext context, CaseRevision revision)
+    /// <summary>What a GET returns, or 304 if the client already has it.</summary>
+    public static IResult Current(
+        HttpContext context, CaseRevision revision, CasePrecondition precondition, Action<ArrayBufferWriter<byte>> write)
     {
-        SetHeaders(context, revision);
-        return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        JsonBytesResult json = Json(context, revision, write);
+        string tag = CasePrecondition.TagOf(revision.Number, json.Json.Span);
+        context.Response.Headers.ETag = tag;
+        return precondition.HasCurrent(tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : json;
     }
 
     private static ProblemHttpResult StillErasing(HttpContext context)
@@ -73,12 +76,6 @@ internal static class CaseResults
         context.Response.Headers.RetryAfter = Invariant($"{StorageUnavailableException.RetryAfterSeconds}");
         return Problems.Conflict(
             "A deleted case with this id is still being erased. Wait for the number of seconds in Retry-After and retry.");
-    }
-
-    private static void SetHeaders(HttpContext context, CaseRevision revision)
-    {
-        context.Response.Headers.ETag = CasePrecondition.TagOf(revision.Number);
-        context.Response.Headers.CacheControl = "private, no-cache";
     }
 
     private static string PathOf(string caseId) => $"/{Routes.Prefix}/{Routes.Cases}/{Uri.EscapeDataString(caseId)}";

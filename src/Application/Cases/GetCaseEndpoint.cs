@@ -33,8 +33,6 @@ public sealed class GetCaseEndpoint(
         StoredCase? stored = await store.FindAsync(CaseKey.Of(partner, caseId), context.RequestAborted);
         if (stored?.Latest is not { } revision)
             return CaseResults.NotFound();
-        if (precondition.IsNamedAsUnwanted(revision.Number))
-            return CaseResults.NotModified(context, revision);
         Result<WhatIfReport>? whatIf = null;
         if (parameters.WhatIf)
         {
@@ -46,7 +44,10 @@ public sealed class GetCaseEndpoint(
         ReplayedAnswer answer = replay.Answer(revision, parameters.With(whatIf?.Value));
         CaseStanding? standing = await standings.OfAsync(partner, revision, context.RequestAborted);
         IEnumerable<Agenda> agendas = stored.Agendas.Select(agenda => catalogue.Named(agenda, revision));
-        return CaseResults.Json(
-            context, revision, output => CaseJsonWriter.WriteCase(revision, answer, standing, agendas, clock.Today(), output));
+        return CaseResults.Current(
+            context,
+            revision,
+            precondition,
+            output => CaseJsonWriter.WriteCase(revision, answer, standing, agendas, clock.Today(), output));
     }
 }

@@ -25,6 +25,8 @@ public sealed class PutCaseEndpoint(
             return refusal;
         if (formats.Find(context.Request) is { } format)
             return await PutAsync(context, caseId, precondition, await format.ReadAsync(context, versionIsGiven: false));
+        if (FactsFormats.RefusalOfJson(context.Request) is { } misplaced)
+            return misplaced;
         (JsonDocument? json, refusal) = await JsonBody.ReadAsync(context.Request);
         if (json is null)
             return refusal!;

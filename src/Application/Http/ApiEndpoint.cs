@@ -11,6 +11,15 @@ public sealed record ApiEndpoint(string Name, string Method, string Route, param
 {
     /// <summary>Whether web pages from allowed origins may call it (CORS).</summary>
     public bool IsCrossOrigin { get; init; }
+
+    /// <summary>The names of the query parameters that it reads. Any other one is refused.</summary>
+    public IReadOnlyList<string> Parameters { get; init; } = [];
+
+    /// <summary>Whether it is an interaction of FHIR, whose clients may add parameters that a server does not know.</summary>
+    public bool IsFhirInteraction { get; init; }
+
+    /// <summary>Its methods: whatever GET returns, HEAD returns without the body (RFC 9110, 9.3.2).</summary>
+    public IReadOnlyList<string> Methods => HttpMethods.IsGet(Method) ? [Method, HttpMethods.Head] : [Method];
 }
 
 /// <summary>Handles the requests of one endpoint. Expected failures are results, not exceptions.</summary>

@@ -9,6 +9,8 @@ namespace GuidelineDecisions.Application.Http;
 /// </summary>
 public static class EndpointCatalogue
 {
+    private static readonly string[] Answers = ["view", "statements", "explain"];
+    private static readonly string[] FhirFacts = ["guideline", "version", "asOf"];
     private static readonly string[] ReadGuidelines = [Scopes.Recommend, Scopes.GuidelinesPublish];
     private static readonly string[] RunJobs = [Scopes.Operate, Scopes.GuidelinesPublish];
     private static readonly string[] ReadJobs = [Scopes.Operate, Scopes.GuidelinesPublish, Scopes.CasesRead];
@@ -16,14 +18,24 @@ public static class EndpointCatalogue
     /// <summary>The endpoints whose handlers PartnerFormats registers.</summary>
     public static IReadOnlyList<ApiEndpoint> OfPartnerFormats { get; } =
     [
-        new(EndpointNames.GetFhirMetadata, HttpMethods.Get, Routes.FhirMetadata),
-        new(EndpointNames.MapFhirFacts, HttpMethods.Post, Routes.FhirFacts, Scopes.Recommend),
-        new(EndpointNames.ListPlanDefinitions, HttpMethods.Get, Routes.PlanDefinitions, ReadGuidelines),
-        new(EndpointNames.GetPlanDefinition, HttpMethods.Get, Routes.PlanDefinition, ReadGuidelines),
-        new(EndpointNames.GetLibrary, HttpMethods.Get, Routes.Library, ReadGuidelines),
-        new(EndpointNames.GetOperationDefinition, HttpMethods.Get, Routes.OperationDefinition),
-        new(EndpointNames.ApplyNamedPlanDefinition, HttpMethods.Post, Routes.ApplyNamedPlanDefinition, Scopes.Recommend),
-        new(EndpointNames.ApplyPlanDefinition, HttpMethods.Post, Routes.ApplyPlanDefinition, Scopes.Recommend),
+        new(EndpointNames.GetFhirMetadata, HttpMethods.Get, Routes.FhirMetadata) { IsFhirInteraction = true },
+        new(EndpointNames.MapFhirFacts, HttpMethods.Post, Routes.FhirFacts, Scopes.Recommend) { Parameters = FhirFacts },
+        new(EndpointNames.ListPlanDefinitions, HttpMethods.Get, Routes.PlanDefinitions, ReadGuidelines)
+        {
+            Parameters = ["url", "version", "_id"],
+            IsFhirInteraction = true,
+        },
+        new(EndpointNames.GetPlanDefinition, HttpMethods.Get, Routes.PlanDefinition, ReadGuidelines) { IsFhirInteraction = true },
+        new(EndpointNames.GetLibrary, HttpMethods.Get, Routes.Library, ReadGuidelines) { IsFhirInteraction = true },
+        new(EndpointNames.GetOperationDefinition, HttpMethods.Get, Routes.OperationDefinition) { IsFhirInteraction = true },
+        new(EndpointNames.ApplyNamedPlanDefinition, HttpMethods.Post, Routes.ApplyNamedPlanDefinition, Scopes.Recommend)
+        {
+            IsFhirInteraction = true,
+        },
+        new(EndpointNames.ApplyPlanDefinition, HttpMethods.Post, Routes.ApplyPlanDefinition, Scopes.Recommend)
+        {
+            IsFhirInteraction = true,
+        },
         new(EndpointNames.ListCdsServices, HttpMethods.Get, Routes.CdsServices) { IsCrossOrigin = true },
         new(EndpointNames.CallCdsService, HttpMethods.Post, Routes.CdsService, Scopes.Recommend) { IsCrossOrigin = true },
         new(EndpointNames.PostCdsFeedback, HttpMethods.Post, Routes.CdsFeedback, Scopes.Recommend) { IsCrossOrigin = true },
@@ -36,37 +48,52 @@ public static class EndpointCatalogue
     /// <summary>All endpoints.</summary>
     public static IReadOnlyList<ApiEndpoint> All { get; } =
     [
-        new(EndpointNames.Recommend, HttpMethods.Post, Routes.Recommendations, Scopes.Recommend),
+        new(EndpointNames.Recommend, HttpMethods.Post, Routes.Recommendations, Scopes.Recommend)
+        {
+            Parameters = [.. Answers, .. FhirFacts],
+        },
         new(EndpointNames.ListGuidelines, HttpMethods.Get, Routes.Guidelines, ReadGuidelines),
         new(EndpointNames.GetGuideline, HttpMethods.Get, Routes.Guideline, ReadGuidelines),
         new(EndpointNames.GetGuidelineVersion, HttpMethods.Get, Routes.GuidelineVersion, ReadGuidelines),
         new(EndpointNames.PublishGuidelineVersion, HttpMethods.Post, Routes.GuidelineVersions, Scopes.GuidelinesPublish),
         new(EndpointNames.GetGuidelinePublication, HttpMethods.Get, Routes.GuidelinePublication, Scopes.GuidelinesPublish),
-        new(EndpointNames.GetGuidelineDifference, HttpMethods.Get, Routes.GuidelineDifference, ReadGuidelines),
+        new(EndpointNames.GetGuidelineDifference, HttpMethods.Get, Routes.GuidelineDifference, ReadGuidelines)
+        {
+            Parameters = ["from", "to"],
+        },
         new(EndpointNames.GetGuidelineDiagram, HttpMethods.Get, Routes.GuidelineDiagram, ReadGuidelines),
         new(EndpointNames.ActivateGuidelineVersion, HttpMethods.Post, Routes.GuidelineActivation, Scopes.GuidelinesPublish),
         new(EndpointNames.PreviewGuidelineVersion, HttpMethods.Post, Routes.GuidelinePreview, Scopes.GuidelinesPublish),
-        new(EndpointNames.ListReevaluations, HttpMethods.Get, Routes.Reevaluations, ReadJobs),
+        new(EndpointNames.ListReevaluations, HttpMethods.Get, Routes.Reevaluations, ReadJobs) { Parameters = ["pageSize", "before"] },
         new(EndpointNames.GetReevaluation, HttpMethods.Get, Routes.Reevaluation, ReadJobs),
-        new(EndpointNames.ListReevaluationChanges, HttpMethods.Get, Routes.ReevaluationChanges, Scopes.CasesRead),
+        new(EndpointNames.ListReevaluationChanges, HttpMethods.Get, Routes.ReevaluationChanges, Scopes.CasesRead)
+        {
+            Parameters = ["pageSize", "after"],
+        },
         new(EndpointNames.CancelReevaluation, HttpMethods.Post, Routes.ReevaluationCancel, RunJobs),
         new(EndpointNames.RetryReevaluation, HttpMethods.Post, Routes.ReevaluationRetry, RunJobs),
-        new(EndpointNames.PutCase, HttpMethods.Put, Routes.Case, Scopes.CasesWrite),
-        new(EndpointNames.GetCase, HttpMethods.Get, Routes.Case, Scopes.CasesRead),
+        new(EndpointNames.PutCase, HttpMethods.Put, Routes.Case, Scopes.CasesWrite) { Parameters = ["guideline", "asOf"] },
+        new(EndpointNames.GetCase, HttpMethods.Get, Routes.Case, Scopes.CasesRead) { Parameters = Answers },
         new(EndpointNames.DeleteCase, HttpMethods.Delete, Routes.Case, Scopes.CasesWrite),
         new(EndpointNames.GetCaseErasure, HttpMethods.Get, Routes.CaseErasure, Scopes.CasesRead, Scopes.CasesWrite),
-        new(EndpointNames.ListCases, HttpMethods.Get, Routes.Cases, Scopes.CasesRead),
-        new(EndpointNames.GetCaseHistory, HttpMethods.Get, Routes.CaseHistory, Scopes.CasesRead),
-        new(EndpointNames.GetCaseRevision, HttpMethods.Get, Routes.CaseRevision, Scopes.CasesRead),
+        new(EndpointNames.ListCases, HttpMethods.Get, Routes.Cases, Scopes.CasesRead) { Parameters = ["pageSize", "after"] },
+        new(EndpointNames.GetCaseHistory, HttpMethods.Get, Routes.CaseHistory, Scopes.CasesRead) { Parameters = ["pageSize", "before"] },
+        new(EndpointNames.GetCaseRevision, HttpMethods.Get, Routes.CaseRevision, Scopes.CasesRead) { Parameters = ["verify"] },
         new(EndpointNames.PostCaseEvent, HttpMethods.Post, Routes.CaseEvents, Scopes.CasesWrite),
         new(EndpointNames.ImportCases, HttpMethods.Post, Routes.Imports, Scopes.CasesWrite),
-        new(EndpointNames.ListFollowUps, HttpMethods.Get, Routes.FollowUps, Scopes.CasesRead),
+        new(EndpointNames.ListFollowUps, HttpMethods.Get, Routes.FollowUps, Scopes.CasesRead)
+        {
+            Parameters = ["status", "before", "pageSize", "after"],
+        },
         new(EndpointNames.GetFollowUpSummary, HttpMethods.Get, Routes.FollowUpSummary, Scopes.CasesRead),
         new(EndpointNames.GetFollowUpCalendar, HttpMethods.Get, Routes.FollowUpCalendar, Scopes.CasesRead),
-        new(EndpointNames.ListEvents, HttpMethods.Get, Routes.Events, Scopes.CasesRead),
+        new(EndpointNames.ListEvents, HttpMethods.Get, Routes.Events, Scopes.CasesRead) { Parameters = ["pageSize", "after"] },
         .. OfPartnerFormats,
         // Comments may be about patients.
-        new(EndpointNames.ListFeedbackComments, HttpMethods.Get, Routes.FeedbackComments, Scopes.CasesRead),
+        new(EndpointNames.ListFeedbackComments, HttpMethods.Get, Routes.FeedbackComments, Scopes.CasesRead)
+        {
+            Parameters = ["pageSize", "before"],
+        },
         new(EndpointNames.GetHealth, HttpMethods.Get, Routes.Health),
         new(EndpointNames.GetReadiness, HttpMethods.Get, Routes.Readiness),
         new(EndpointNames.GetOpenApi, HttpMethods.Get, Routes.OpenApi),

@@ -8,6 +8,9 @@ namespace GuidelineDecisions.Application.Http;
 /// <summary>A response of JSON that is already serialized.</summary>
 public sealed class JsonBytesResult(ReadOnlyMemory<byte> json, int status = StatusCodes.Status200OK) : IResult
 {
+    /// <summary>The JSON.</summary>
+    public ReadOnlyMemory<byte> Json => json;
+
     /// <summary>Returns the JSON with an additional member at the end of the object.</summary>
     public JsonBytesResult WithMember(string name, ReadOnlyMemory<byte> value) =>
         new((byte[])[.. json.Span[..^1], .. Encoding.UTF8.GetBytes($",\"{name}\":"), .. value.Span, (byte)'}'], status);

@@ -50,6 +50,14 @@ public static class Problems
             string.Join(" ", errors.Select(error => $"{error.Name}: {error.Detail}")));
     }
 
+    /// <summary>400: the request has query parameters that the endpoint does not read.</summary>
+    public static ProblemHttpResult UnknownParameters(int count, IReadOnlyCollection<string> details)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        string title = count == 1 ? "A query parameter is not known" : "Query parameters are not known";
+        return Problem(StatusCodes.Status400BadRequest, "unknown-parameter", title, string.Join(" ", details));
+    }
+
     /// <summary>400: the case id in the route does not have the allowed form.</summary>
     public static ProblemHttpResult InvalidCaseId(string detail) =>
         Problem(StatusCodes.Status400BadRequest, "invalid-case-id", "The case id is not valid", detail);

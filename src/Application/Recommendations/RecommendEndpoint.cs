@@ -30,6 +30,8 @@ public sealed class RecommendEndpoint(
             return refusal!;
         if (formats.Find(context.Request) is { } format)
             return await RecommendAsync(context, await format.ReadAsync(context, versionIsGiven: true), parameters);
+        if (FactsFormats.RefusalOfJson(context.Request) is { } misplaced)
+            return misplaced;
         (ReadOnlySequence<byte> received, refusal) = await JsonBody.ReceiveAsync(context.Request);
         if (refusal is not null)
             return refusal;

@@ -23,7 +23,7 @@ public static class UnknownName
     }
 
     /// <summary>The allowed name within two edits (and at most a third of its length), or null.</summary>
-    private static string? Nearest(string found, ReadOnlySpan<string> allowed)
+    public static string? Nearest(string found, ReadOnlySpan<string> allowed)
     {
         if (found.Length > LongestName)
             return null;

@@ -19,6 +19,9 @@ public sealed class CasePreconditionTests
     [InlineData("\"1\", \"3\"", 3L, true)]
     [InlineData("W/\"3\"", 3L, false)]
     [InlineData("\"03\"", 3L, false)]
+    [InlineData("\"3.0123456789abcdef\"", 3L, true)]
+    [InlineData("\"33.0123456789abcdef\"", 3L, false)]
+    [InlineData("W/\"3.0123456789abcdef\"", 3L, false)]
     [InlineData("*", 3L, true)]
     [InlineData("*", null, false)]
     public void If_Match_allows_a_write_to_the_revision_that_it_names(string header, long? revision, bool allowed) =>
@@ -31,11 +34,21 @@ public sealed class CasePreconditionTests
     [InlineData("W/\"3\"", 3L, false)]
     [InlineData("*", 3L, false)]
     [InlineData("*", null, true)]
-    public void If_None_Match_refuses_a_write_to_the_revision_that_it_names(string header, long? revision, bool allowed)
+    [InlineData("\"3.0123456789abcdef\"", 3L, false)]
+    [InlineData("\"3.0123456789abcdef\"", 4L, true)]
+    public void If_None_Match_refuses_a_write_to_the_revision_that_it_names(string header, long? revision, bool allowed) =>
+        Assert.Equal(allowed, Read(null, header).AllowsWrite(revision));
+
+    [Fact]
+    public void A_GET_is_current_if_and_only_if_it_would_return_the_same_bytes()
     {
-        CasePrecondition precondition = Read(null, header);
-        Assert.Equal(allowed, precondition.AllowsWrite(revision));
-        Assert.Equal(!allowed, precondition.IsNamedAsUnwanted(revision));
+        string tag = CasePrecondition.TagOf(3, "a"u8);
+        Assert.All(
+            new[] { tag, $"W/{tag}", $"\"1\", {tag}", "*" }, header => Assert.True(Read(null, header).HasCurrent(tag), header));
+        Assert.All(
+            new[] { "\"3\"", CasePrecondition.TagOf(3, "b"u8), CasePrecondition.TagOf(4, "a"u8) },
+            header => Assert.False(Read(null, header).HasCurrent(tag), header));
+        Assert.False(Read(tag, null).HasCurrent(tag));
     }
 
     [Fact]

@@ -4,6 +4,9 @@ namespace GuidelineDecisions.Http.Tests.Contracts;
 
 internal static class Problem
 {
+    /// <summary>The header that every response has.</summary>
+    public const string RequestIdHeader = "X-Request-Id";
+
     /// <summary>The media type of a problem for FHIR clients: an OperationOutcome.</summary>
     public const string Fhir = "application/fhir+json";
 
@@ -28,6 +31,14 @@ internal static class Problem
         Assert.Equal(type, Assert.Single(issues[0].At("details").List("coding")).Text("code"));
         return JsonSerializer.SerializeToElement(new { type, reply.Status, detail = string.Join(" ", issues.Texts("diagnostics")) });
     }
+
+    /// <summary>The body without the id of the request, which no two responses share, and which may contain any digits by chance.</summary>
+    public static string TextWithoutId(this Reply reply) =>
+        reply.Header(RequestIdHeader) is { } id ? reply.Text.Replace(id, "", StringComparison.Ordinal) : reply.Text;
+
+    /// <summary>The headers without the id of the request.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> HeadersWithoutId(this Reply reply) =>
+        reply.Headers.Where(header => !header.Key.Equals(RequestIdHeader, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Asserts that the reply is a 400 with errors at exactly these pointers, in any order.</summary>
     public static void AssertErrorsAt(this Reply reply, params string[] pointers)

@@ -48,7 +48,7 @@ public sealed class RecordTests(TestedService service)
         Reply plain = await service.PutCaseAsync(caseId, Case.Content(Records.Facts, Ask.AsOf));
         Assert.Equal((200, 1), (plain.Status, plain.Json.At("revision").GetInt32()));
         Assert.Equal(stored.Json.Text("decisionId"), plain.Json.Text("decisionId"));
-        (await service.SendAsync(Put($"?guideline={Ask.Guideline}&version=1.0.0"))).AssertProblem(400, "invalid-parameter");
+        (await service.SendAsync(Put($"?guideline={Ask.Guideline}&version=1.0.0"))).AssertProblem(400, "unknown-parameter");
         (await service.SendAsync(Put($"?guideline={Ask.Guideline}&asOf=2199-01-01"))).AssertProblem(400, "invalid-parameter");
     }
 
@@ -160,7 +160,7 @@ public sealed class RecordTests(TestedService service)
         {
             await service.GetAsync("/api/fhir/nothing"),
             await service.GetAsync("/api/fhir/PlanDefinition/none"),
-            await service.GetAsync("/api/fhir/PlanDefinition?x=1"),
+            await service.GetAsync("/api/fhir/PlanDefinition/none?x=1"),
             await service.GetAsync("/api/fhir/Library/none"),
             await service.GetAsync($"/api/fhir/Library/{Ask.Guideline}", Credential.None),
             await service.GetAsync("/api/fhir/PlanDefinition", Credential.None),

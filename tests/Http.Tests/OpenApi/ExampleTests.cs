@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Http.Tests.LungNodules;
 
@@ -102,13 +103,20 @@ public sealed class ExampleTests(TestedService service)
 
     private static readonly string[] OfTheOwnHost = ["Forbidden/forbidden", "TooManyRequests/tooManyRequests"];
 
+    private static JsonObject WithoutId(JsonElement problem)
+    {
+        JsonObject without = JsonObject.Create(problem)!;
+        without.Remove("requestId");
+        return without;
+    }
+
     private void AssertGives(Dictionary<string, Reply> given)
     {
         foreach ((string name, JsonElement value) in ProblemExamples())
         {
             Assert.Empty(new SchemaValidator(service.Contract.Document).Errors(value, "#/components/schemas/Problem"));
             if (given.Remove(name, out Reply? reply))
-                Assert.True(JsonElement.DeepEquals(value, reply.Json), $"{name} is now {reply}");
+                Assert.True(JsonNode.DeepEquals(WithoutId(value), WithoutId(reply.Json)), $"{name} is now {reply}");
         }
 
         Assert.Empty(given.Keys);

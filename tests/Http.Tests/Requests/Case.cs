@@ -9,6 +9,9 @@ internal static class Case
     /// <summary>A new case id.</summary>
     public static string NewId() => $"case-{Guid.NewGuid():N}";
 
+    /// <summary>The revision in an entity tag. The tag of what a GET returns has a hash after it.</summary>
+    public static string RevisionOf(Reply reply) => reply.Header("ETag")!.Trim('"').Split('.')[0];
+
     public static string PathOf(string caseId) => $"/api/cases/{Uri.EscapeDataString(caseId)}";
 
     /// <summary>The body of a PUT: these facts, preceded by other members.</summary>

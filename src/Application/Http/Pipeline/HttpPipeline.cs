@@ -40,8 +40,11 @@ public sealed partial class HttpPipeline(
         ArgumentNullException.ThrowIfNull(context);
         (ApiEndpoint endpoint, IEndpointHandler handler) = endpoints[endpointName];
         StartedRequest begun = telemetry.Begin(context, endpoint);
+        string id = RequestId.Put(context, begun.Span);
         crossOrigin.Allow(context, endpoint);
-        IResult result = InFormat(context, endpoint, await AnswerAsync(context, endpoint, handler));
+        // Unless an endpoint says otherwise, a response may be about a patient.
+        context.Response.Headers.CacheControl = "private, no-store";
+        IResult result = InFormat(context, endpoint, await AnswerAsync(context, endpoint, handler), id);
         return new Execution(result, endpoint, begun, telemetry, compression, log);
     }
 
@@ -61,22 +64,28 @@ public sealed partial class HttpPipeline(
             context, null,
             Problems.Status(
                 context.Response.StatusCode,
-                "There is no such route, or it does not support this method. See /api/openapi.json for all routes."));
+                "There is no such route, or it does not support this method. See /api/openapi.json for all routes."),
+            RequestId.Put(context, null));
     }
 
     /// <summary>Converts a problem into the format that the client expects.</summary>
-    private IResult InFormat(HttpContext context, ApiEndpoint? endpoint, IResult result) =>
-        result is ProblemHttpResult problem
-            ? problemFormats.Select(format => format.Of(context, endpoint, problem)).FirstOrDefault(formatted => formatted is not null)
-                ?? problem
-            : result;
+    private IResult InFormat(HttpContext context, ApiEndpoint? endpoint, IResult result, string requestId)
+    {
+        if (result is not ProblemHttpResult problem)
+            return result;
+        problem.ProblemDetails.Extensions[RequestId.Member] = requestId;
+        return problemFormats.Select(format => format.Of(context, endpoint, problem)).FirstOrDefault(formatted => formatted is not null)
+            ?? problem;
+    }
 
     private async Task<IResult> AnswerAsync(HttpContext context, ApiEndpoint endpoint, IEndpointHandler handler)
     {
         try
         {
             await catalogue.RefreshAsync();
-            return await admission.RefusalAsync(context, endpoint) ?? await handler.HandleAsync(context);
+            return await admission.RefusalAsync(context, endpoint)
+                ?? QueryParameters.Refusal(context.Request, endpoint)
+                ?? await handler.HandleAsync(context);
         }
         catch (BadHttpRequestException e)
         {

@@ -15,14 +15,14 @@ public static class UnroutedRequest
     /// <summary>The catch-all route below <see cref="Routes.Prefix"/>.</summary>
     public const string Route = "{*path}";
 
-    private static readonly (TemplateMatcher Path, string Method)[] All =
+    private static readonly (TemplateMatcher Path, IReadOnlyList<string> Methods)[] All =
         [.. EndpointCatalogue.All.Select(
-            endpoint => (new TemplateMatcher(TemplateParser.Parse($"{Routes.Prefix}/{endpoint.Route}"), []), endpoint.Method))];
+            endpoint => (new TemplateMatcher(TemplateParser.Parse($"{Routes.Prefix}/{endpoint.Route}"), []), endpoint.Methods))];
 
     internal static void Put(HttpContext context)
     {
         string[] allowed =
-            [.. All.Where(endpoint => endpoint.Path.TryMatch(context.Request.Path, [])).Select(endpoint => endpoint.Method).Distinct()
+            [.. All.Where(endpoint => endpoint.Path.TryMatch(context.Request.Path, [])).SelectMany(endpoint => endpoint.Methods).Distinct()
                 .Order(StringComparer.Ordinal)];
         context.Response.StatusCode = allowed.Length > 0 ? StatusCodes.Status405MethodNotAllowed : StatusCodes.Status404NotFound;
         if (allowed.Length > 0)

@@ -44,8 +44,6 @@ internal sealed class FhirFactsFormat(IGuidelineCatalogue catalogue, TimeProvide
         }
 
         string? number = query["version"];
-        if (number is not null && !versionIsGiven)
-            return Refused("version", "Stored cases always use the active version. Omit this parameter.");
         if (guideline.Find(number) is not { } version)
             return Refused("version", $"Expected one of: {string.Join(", ", guideline.Versions.Select(known => known.Version))}.");
         string? text = query["asOf"];

@@ -8,14 +8,13 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 /// <summary>GET /api/fhir/PlanDefinition: searches all guideline versions by <c>url</c>, <c>version</c> or <c>_id</c>.</summary>
 internal sealed class ListPlanDefinitionsEndpoint(IGuidelineCatalogue catalogue) : IEndpointHandler
 {
-    private static readonly string[] Parameters = ["url", "version", "_id"];
+    /// <summary>The parameters that are used, which the self link must tell from those that are ignored (R4, 3.1.1.2).</summary>
+    private static readonly IReadOnlyList<string> Parameters = EndpointCatalogue.Get(EndpointNames.ListPlanDefinitions).Parameters;
 
     /// <inheritdoc/>
     public Task<IResult> HandleAsync(HttpContext context)
     {
         IQueryCollection query = context.Request.Query;
-        if (query.Keys.FirstOrDefault(key => !Parameters.Contains(key)) is not null)
-            return Answer(Problems.InvalidParameter("(unknown)", $"Expected only: {string.Join(", ", Parameters)}."));
         IEnumerable<PublishedVersion> found =
             from version in catalogue.All.SelectMany(guideline => guideline.Versions)
             let guideline = version.Guideline.Guideline
@@ -24,10 +23,11 @@ internal sealed class ListPlanDefinitionsEndpoint(IGuidelineCatalogue catalogue)
             where query["_id"] is not [{ } id] || id == PlanDefinitionId.Of(guideline)
             select version;
         string self = $"{context.Request.Scheme}://{context.Request.Host}/{Routes.Prefix}/{Routes.PlanDefinitions}";
+        var used = QueryString.Create(query.Where(parameter => Parameters.Contains(parameter.Key)));
         var bundle = new Bundle
         {
             Type = Bundle.BundleType.Searchset,
-            Link = [new Bundle.LinkComponent { Relation = "self", Url = self + context.Request.QueryString }],
+            Link = [new Bundle.LinkComponent { Relation = "self", Url = self + used }],
         };
         foreach (PublishedVersion version in found)
         {
