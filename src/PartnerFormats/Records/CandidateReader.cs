@@ -73,10 +73,10 @@ internal sealed class CandidateReader
             return;
         }
 
-        string[] facts = [.. relevant.SelectMany(reader => reader.Facts).Concat(fact is null ? [] : [fact.Id]).Distinct()];
         (string Element, string Reason)? ofContainer = resource.Container is { } container ? Unreadable.ReasonFor(container) : null;
         if ((Unreadable.ReasonFor(resource) ?? ofContainer) is { } reason)
         {
+            string[] facts = FactsOf(relevant, fact);
             output.AddUnreadable(resource, reason.Element, EffectiveDate.Of(resource), ResultStatus.Final, reason.Reason, facts);
             if (isMedication)
                 medications.AddUnreadable(resource, resources, reason.Element, reason.Reason, output);
@@ -84,6 +84,7 @@ internal sealed class CandidateReader
         else if (resource.Type != "Patient" && PatientReference.Of(resource) is null)
         {
             const string Reason = "The subject has no reference, so the patient is unknown.";
+            string[] facts = FactsOf(relevant, fact);
             output.AddUnmapped(resource, "subject", Reason, isMedication ? [.. facts, .. medications.Facts] : facts);
         }
         else
@@ -91,6 +92,9 @@ internal sealed class CandidateReader
             Read(resource, fact, isMedication, relevant);
         }
     }
+
+    private static string[] FactsOf(IReadOnlyList<FactReader> relevant, FactDefinition? own) =>
+        [.. relevant.SelectMany(reader => reader.Facts).Concat(own is null ? [] : [own.Id]).Distinct()];
 
     private void Read(SourceResource resource, FactDefinition? fact, bool isMedication, IReadOnlyList<FactReader> relevant)
     {

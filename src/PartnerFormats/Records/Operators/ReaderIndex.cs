@@ -21,20 +21,37 @@ internal sealed class ReaderIndex(ImmutableArray<FactReader> readers, Codes code
         .Select((reader, position) => (reader.Type, Position: position)).Where(entry => entry.Type is not null)
         .ToLookup(entry => entry.Type!, entry => entry.Position);
 
+    /// <summary>The positions of the readers by coding. A record has few codings, each in many resources.</summary>
+    private readonly Dictionary<Coding, int[]> byCoding = [];
+
     /// <summary>Whether a reader looks for one of the groups of a coding.</summary>
     public bool IsLookedFor(Coding coding) => GroupsOf(coding).Any(byGroup.ContainsKey);
 
     /// <summary>The readers, in their order.</summary>
     public IReadOnlyList<FactReader> RelevantTo(SourceResource resource)
     {
-        SortedSet<int>? positions = byType.Contains(resource.Type) ? [.. byType[resource.Type]] : null;
-        foreach (string group in CodingsOf(resource).SelectMany(GroupsOf))
+        bool[]? interested = null;
+        Add(byType[resource.Type]);
+        foreach (Coding coding in CodingsOf(resource))
+            Add(PositionsOf(coding));
+        return interested is null ? [] : [.. readers.Where((reader, position) => interested[position] && reader.IsRelevant(resource))];
+
+        void Add(IEnumerable<int> positions)
         {
-            if (byGroup.TryGetValue(group, out int[]? interested))
-                (positions ??= []).UnionWith(interested);
+            foreach (int position in positions)
+                (interested ??= new bool[readers.Length])[position] = true;
+        }
+    }
+
+    private int[] PositionsOf(Coding coding)
+    {
+        if (!byCoding.TryGetValue(coding, out int[]? positions))
+        {
+            positions = [.. GroupsOf(coding).SelectMany(group => byGroup.GetValueOrDefault(group, []))];
+            byCoding.Add(coding, positions);
         }
 
-        return positions is null ? [] : [.. positions.Select(position => readers[position]).Where(reader => reader.IsRelevant(resource))];
+        return positions;
     }
 
     private IEnumerable<string> GroupsOf(Coding coding) => codes.GroupsOf(coding).Concat(CategoryText.GroupsOf(coding));
