@@ -10,16 +10,18 @@ namespace GuidelineDecisions.Application.Http;
 public static class EndpointCatalogue
 {
     private static readonly string[] Answers = ["view", "statements", "explain"];
-    private static readonly string[] FhirFacts = ["guideline", "version", "asOf"];
     private static readonly string[] ReadGuidelines = [Scopes.Recommend, Scopes.GuidelinesPublish];
     private static readonly string[] RunJobs = [Scopes.Operate, Scopes.GuidelinesPublish];
     private static readonly string[] ReadJobs = [Scopes.Operate, Scopes.GuidelinesPublish, Scopes.CasesRead];
+
+    /// <summary>What a request in another format than JSON names in its query, because its body is the patient's record alone.</summary>
+    public static IReadOnlyList<string> ParametersOfFormats { get; } = ["guideline", "version", "asOf"];
 
     /// <summary>The endpoints whose handlers PartnerFormats registers.</summary>
     public static IReadOnlyList<ApiEndpoint> OfPartnerFormats { get; } =
     [
         new(EndpointNames.GetFhirMetadata, HttpMethods.Get, Routes.FhirMetadata) { IsFhirInteraction = true },
-        new(EndpointNames.MapFhirFacts, HttpMethods.Post, Routes.FhirFacts, Scopes.Recommend) { Parameters = FhirFacts },
+        new(EndpointNames.MapFhirFacts, HttpMethods.Post, Routes.FhirFacts, Scopes.Recommend) { Parameters = ParametersOfFormats },
         new(EndpointNames.ListPlanDefinitions, HttpMethods.Get, Routes.PlanDefinitions, ReadGuidelines)
         {
             Parameters = ["url", "version", "_id"],
@@ -50,7 +52,7 @@ public static class EndpointCatalogue
     [
         new(EndpointNames.Recommend, HttpMethods.Post, Routes.Recommendations, Scopes.Recommend)
         {
-            Parameters = [.. Answers, .. FhirFacts],
+            Parameters = [.. Answers, .. ParametersOfFormats],
         },
         new(EndpointNames.ListGuidelines, HttpMethods.Get, Routes.Guidelines, ReadGuidelines),
         new(EndpointNames.GetGuideline, HttpMethods.Get, Routes.Guideline, ReadGuidelines),

@@ -187,7 +187,6 @@ public static class AnswerWriter
         public void WriteStatements(ShownStatements shown)
         {
             Span<ulong> cited = stackalloc ulong[BitSet.WordsFor(prepared.References.Length)];
-            cited.Clear();
             writer.WriteStartObject("statements"u8);
             for (int place = 0; place < prepared.Statements.Length; place++)
             {

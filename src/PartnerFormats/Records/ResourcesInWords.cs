@@ -80,7 +80,7 @@ internal sealed class ResourcesInWords(RecordDeclaration declared, TumourSet tum
             output.AddUnreadable(condition.Source, Code, condition.Date, condition.Status, Reason, facts);
     }
 
-    /// <summary>The element whose words name facts, and the facts; null if there is none.</summary>
+    /// <summary>Returns the element whose words name facts, with these facts, or null if no element does.</summary>
     private Named? Find(SourceResource source) =>
         Find(source.Json.Member(Code), source.Type, Code) ?? source.Json.Items("component")
             .Select(component => Find(component.Member(Code), source.Type, "component.code")).FirstOrDefault(found => found is not null);

@@ -38,6 +38,7 @@ public sealed class QueryParameterTests(TestedService service)
 
     [Theory]
     [InlineData("POST", "/api/recommendations?expalin=trace", "did you mean 'explain'?")]
+    [InlineData("POST", "/api/recommendations?explain[]=trace&explain=x", "did you mean 'explain'?")]
     [InlineData("GET", "/api/follow-ups?state=overdue", "Expected one of: status, before, pageSize, after.")]
     [InlineData("GET", "/api/events?cursor=x", "Expected one of: pageSize, after.")]
     [InlineData("GET", "/api/guidelines?active", "None is allowed here.")]
@@ -66,8 +67,8 @@ public sealed class QueryParameterTests(TestedService service)
     [Fact]
     public async Task The_self_link_of_a_search_names_only_what_was_used()
     {
-        Reply reply = await service.GetAsync("/api/fhir/PlanDefinition?version=1.0.0&_summary=true");
-        Assert.EndsWith("/api/fhir/PlanDefinition?version=1.0.0", reply.Json.List("link")[0].Text("url"), StringComparison.Ordinal);
+        Reply reply = await service.GetAsync("/api/fhir/PlanDefinition?Version=1.0.0&_summary=true");
+        Assert.EndsWith("/api/fhir/PlanDefinition?Version=1.0.0", reply.Json.List("link")[0].Text("url"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -44,14 +44,13 @@ public sealed class CasePrecondition
 
     /// <param name="revision">The case's revision, or null if the case does not exist.</param>
     public bool AllowsWrite(long? revision) =>
-        (match is null || Names(match, revision, isWeakEnough: false)) && !IsNamedAsUnwanted(revision);
+        (match is null || Names(match, revision, isWeakEnough: false))
+        && (noneMatch is null || !Names(noneMatch, revision, isWeakEnough: true));
 
     /// <summary>Whether the client already has what a GET would return.</summary>
     /// <param name="tag">Its entity tag.</param>
     public bool HasCurrent(string tag) =>
         noneMatch is not null && noneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Tag == tag);
-
-    private bool IsNamedAsUnwanted(long? revision) => noneMatch is not null && Names(noneMatch, revision, isWeakEnough: true);
 
     /// <summary>If-Match compares strongly, If-None-Match weakly (RFC 9110, 13.1.1 and 13.1.2).</summary>
     private static bool Names(IList<EntityTagHeaderValue> tags, long? revision, bool isWeakEnough) =>

@@ -36,9 +36,6 @@ public sealed record FormattedFacts(
 /// <summary>The registered formats in addition to the service's JSON.</summary>
 public sealed class FactsFormats(IEnumerable<IFactsFormat> formats)
 {
-    /// <summary>What a request in another format names in its query, because its body is the patient's record alone.</summary>
-    private static readonly string[] QueryOnly = ["guideline", "version", "asOf"];
-
     private readonly IFactsFormat[] all = [.. formats];
 
     /// <summary>Returns the format of a request's body, or null for the service's JSON and unknown formats.</summary>
@@ -56,7 +53,7 @@ public sealed class FactsFormats(IEnumerable<IFactsFormat> formats)
             return null;
         (string Name, string Detail)[] misplaced =
         [
-            .. QueryOnly.Where(request.Query.ContainsKey)
+            .. EndpointCatalogue.ParametersOfFormats.Where(request.Query.ContainsKey)
                 .Select(name => (name, "It is read with a FHIR body only. Put it into the JSON body as a member.")),
         ];
         return misplaced.Length == 0 ? null : Problems.InvalidParameters(misplaced);

@@ -86,7 +86,7 @@ internal sealed class CardBuilder
             OverrideReason.For(kind, review.Plan, guideline), links);
 
     /// <summary>
-    /// The summary of the plan: the result of comparing the orders, then the headline, unless an alarm has a card of its own.
+    /// Returns the summary of the plan: the result of comparing the orders, then the headline, unless the alarm has its own card.
     /// </summary>
     private string SummaryOf(Alarm alarm)
     {

@@ -8,7 +8,7 @@ using GuidelineDecisions.PartnerFormats.CdsHooks.Orders;
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
 /// <summary>
-/// The actions that need no choice: a note in each drafted order that is advised against, so that whoever verifies the order later knows.
+/// The actions that need no choice: a note in each drafted order that is advised against, so that the person who verifies it can see it.
 /// A note changes nothing that is ordered. It is the same in each call, so that an order gets it once.
 /// </summary>
 internal static class DraftNotes

@@ -28,8 +28,8 @@ internal sealed class ClientKeys(UnknownKeys unknownKeys, TimeProvider clock) : 
     private readonly ConcurrentDictionary<string, IList<SecurityKey>> configured = new();
 
     /// <summary>
-    /// The keys of a client with this id, or why there is none. The keys in the settings replace those at a <c>jku</c> that cannot be
-    /// reached.
+    /// Returns the keys of a client with this id, or the reason why there are none. The keys in the settings replace those at a
+    /// <c>jku</c> that cannot be reached.
     /// </summary>
     /// <param name="client">The client.</param>
     /// <param name="jku">The <c>jku</c> of the token, or null for the keys in the settings.</param>

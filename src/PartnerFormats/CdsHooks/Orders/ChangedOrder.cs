@@ -43,10 +43,9 @@ internal static class ChangedOrder
         {
             ["system"] = CodeSystems.FromGuideline(site.System),
             ["code"] = site.Code,
-            ["display"] = site.Display,
         };
-        if (site.Display is null)
-            coding.Remove("display");
+        if (site.Display is { } display)
+            coding["display"] = display;
         JsonObject changed = CopyOf(order);
         changed[BodySite] = new JsonArray(new JsonObject { ["coding"] = new JsonArray(coding) });
         return changed;

@@ -23,7 +23,7 @@ internal sealed class ListPlanDefinitionsEndpoint(IGuidelineCatalogue catalogue)
             where query["_id"] is not [{ } id] || id == PlanDefinitionId.Of(guideline)
             select version;
         string self = $"{context.Request.Scheme}://{context.Request.Host}/{Routes.Prefix}/{Routes.PlanDefinitions}";
-        var used = QueryString.Create(query.Where(parameter => Parameters.Contains(parameter.Key)));
+        var used = QueryString.Create(query.Where(parameter => Parameters.Contains(parameter.Key, StringComparer.OrdinalIgnoreCase)));
         var bundle = new Bundle
         {
             Type = Bundle.BundleType.Searchset,

@@ -42,7 +42,8 @@ internal static class QuestionItem
     };
 
     /// <summary>
-    /// One question for each value of a set: a list in which nothing is chosen would not tell whether all are absent or nobody asked.
+    /// A set gets one question for each value, because an empty selection from a list could mean that all are absent or that nobody
+    /// asked.
     /// </summary>
     private static IEnumerable<Questionnaire.ItemComponent> ValuesOf(Guideline guideline, FactDefinition fact) =>
         fact.Values.Select(value => new Questionnaire.ItemComponent

@@ -17,7 +17,9 @@ internal sealed class ReadableResources
         }
     }
 
-    /// <summary>A sentence that names the readable resources which do not replace an unreadable one; empty if there is none.</summary>
+    /// <summary>
+    /// Returns a sentence that names the readable resources that do not replace an unreadable one, or an empty text if there are none.
+    /// </summary>
     public string NotUsedFor(Candidate unreadable)
     {
         string? own = byName.TryGetValue(unreadable.Source.Name, out HashSet<int>? indices)

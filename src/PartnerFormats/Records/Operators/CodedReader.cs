@@ -94,7 +94,7 @@ internal sealed class CodedReader(
         }
     }
 
-    /// <summary>The value or the interpretation by which the fact is open; null if there is none.</summary>
+    /// <summary>Returns the value or the interpretation that leaves the fact open, or null if neither does.</summary>
     private (string Element, string Group)? OpenValueOf(SourceResource source)
     {
         foreach (string element in new[] { "valueCodeableConcept", "interpretation" })

@@ -23,9 +23,9 @@ internal static class CorpusPage
         CorpusEntry[] run = [.. CorpusEntry.All.Where(entry => entry.Open is null)];
         page.Append("# Records and what is read from them\n\n");
         Wrap(page, "", "", $"""
-            The tests read these {run.Length} small records, which are modelled on public shapes and are about nobody. For each, the page
-            says what the record states, what is read from it, and what stays unknown, with the report's reason. The labels of codes are
-            ours. A test writes this page from tests/PartnerFormats.Tests/Data/records/corpus;
+            The tests read these {run.Length} small records, which are modelled on public shapes and describe no real person. For each,
+            the page says what the record states, what is read from it, and what stays unknown, with the report's reason. The labels of
+            codes are ours. A test writes this page from tests/PartnerFormats.Tests/Data/records/corpus;
             `UPDATE_GOLDEN=1 dotnet test tests/PartnerFormats.Tests` brings it up to date.
             """);
         foreach (IGrouping<string, CorpusEntry> topic in run.GroupBy(entry => entry.Topic))
