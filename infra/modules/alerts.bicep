@@ -86,6 +86,38 @@ var rules rule[] = [
     window: 'P2D'
   }
   {
+    name: 'paused-webhooks'
+    meaning: 'A webhook was paused: its partner is no longer notified.'
+    severity: 2
+    query: '''
+      AppMetrics
+      | where Name == "guidelines.webhook.pauses"
+      | project TimeGenerated, reason = tostring(Properties["kind"]), Value = Sum
+    '''
+    splitBy: ['reason']
+    firesWhen: 'GreaterThan'
+    threshold: 0
+    every: 'PT5M'
+    window: 'PT15M'
+  }
+  {
+    name: 'late-deliveries'
+    meaning: 'No delivery to a webhook succeeded within an hour, of at least 20 attempts.'
+    severity: 2
+    query: '''
+      AppMetrics
+      | where Name == "guidelines.webhook.deliveries"
+      | summarize delivered = sumif(Sum, tostring(Properties["kind"]) == "delivered"), attempts = sum(Sum)
+      | where attempts >= 20 and delivered == 0
+      | project TimeGenerated = now(), Value = attempts
+    '''
+    splitBy: []
+    firesWhen: 'GreaterThan'
+    threshold: 0
+    every: 'PT15M'
+    window: 'PT1H'
+  }
+  {
     name: 'server-errors'
     meaning: 'More than 5 % of at least 20 requests within 15 minutes got a 5xx response.'
     severity: 2

@@ -22,6 +22,7 @@ var defaults = {
   FollowUpSchedule: '0 0 6 * * *'
   WorkSweepSchedule: '0 */5 * * * *'
   CommentRetentionSchedule: '0 0 3 * * *'
+  DeliverySchedule: '30 * * * * *'
   // Azure's front end adds the client's address to X-Forwarded-For.
   RateLimit__TrustedProxies: '1'
 }

@@ -4,6 +4,10 @@ param storageName string
 var names = [
   'case-erasure'
   'case-erasure-poison'
+  'delivery'
+  'delivery-poison'
+  'delivery-slow'
+  'delivery-slow-poison'
   'follow-up-check'
   'follow-up-check-poison'
   'guideline-publication'

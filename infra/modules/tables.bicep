@@ -7,6 +7,7 @@ var names = [
   'guidelines'
   'jobs'
   'partners'
+  'webhooks'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {

@@ -16,6 +16,7 @@ using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.Application.Timers;
+using GuidelineDecisions.Application.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -45,6 +46,7 @@ public static class GuidelineServices
             .AddCases()
             .AddImports()
             .AddFeed()
+            .AddWebhooks()
             .AddFeedback()
             .AddFollowUps()
             .AddReevaluations()

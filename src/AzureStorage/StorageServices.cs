@@ -12,6 +12,7 @@ using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Application.Webhooks.Model;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Feedback;
 using GuidelineDecisions.AzureStorage.Guidelines;
@@ -22,6 +23,7 @@ using GuidelineDecisions.AzureStorage.Queues;
 using GuidelineDecisions.AzureStorage.Recovery;
 using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -61,6 +63,7 @@ public static class StorageServices
             provider => new StorageQueues(() => StorageAccount.Queues(settings(provider), CountRequests(provider, "queues"))));
         services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<StorageQueues>());
         services.AddSingleton<IFeedbackStore, TableFeedbackStore>();
+        services.AddSingleton<IWebhookStore, TableWebhookStore>();
         services.AddSingleton<IStorageProbe, StorageProbe>();
         return services;
     }

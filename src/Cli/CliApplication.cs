@@ -16,6 +16,7 @@ using GuidelineDecisions.Cli.Jobs;
 using GuidelineDecisions.Cli.Partners;
 using GuidelineDecisions.Cli.Publication;
 using GuidelineDecisions.Cli.Testing;
+using GuidelineDecisions.Cli.Webhooks;
 using GuidelineDecisions.Cli.WhatIf;
 
 namespace GuidelineDecisions.Cli;
@@ -70,6 +71,7 @@ internal static class CliApplication
             new ActivateCommand(context),
             new JobsCommand(context),
             new FollowUpsCommand(context),
+            new WebhookCommand(context),
             new PartnerCommand(context),
         };
         root.HelpName = CommandHelp.Invocation;

@@ -16,6 +16,8 @@ using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Webhooks.Model;
+using GuidelineDecisions.Application.Webhooks.Sending;
 using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.LocalHost.Queues;
 using GuidelineDecisions.LocalHost.Storage;
@@ -23,12 +25,18 @@ using GuidelineDecisions.LocalHost.Timers;
 using GuidelineDecisions.PartnerFormats;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.TelemetryExport;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace GuidelineDecisions.LocalHost;
 
 /// <summary>Builds the service on Kestrel: maps every endpoint of the catalogue to its route and runs it in the shared pipeline.</summary>
 public static class LocalServer
 {
+    private static readonly KeyValuePair<string, string?>[] LocalReceivers =
+    [
+        new(WebhookSettings.AllowPrivateAddressesSetting, "true"), new(WebhookSettings.AllowHttpSetting, "true"),
+    ];
+
     /// <summary>A free port on the loopback address.</summary>
     public static IPEndPoint FreePort { get; } = new(IPAddress.Loopback, 0);
 
@@ -46,6 +54,8 @@ public static class LocalServer
         ArgumentNullException.ThrowIfNull(demo);
         Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines(new RecordReader()));
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        // The lowest of all sources: receivers on this machine are allowed unless a setting says otherwise.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = LocalReceivers });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // More verbose levels log the paths of requests, which contain the partners' case ids.
@@ -104,6 +114,7 @@ public static class LocalServer
         services.AddSingleton<IWatchStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IStorageProbe>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<UnavailableStorage>());
+        services.AddSingleton<IWebhookStore>(provider => provider.GetRequiredService<UnavailableJobs>());
     }
 
     private static void Map(WebApplication app)

@@ -14,6 +14,7 @@ using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Webhooks.Model;
 using GuidelineDecisions.FunctionApp.Tests.Stores;
 using GuidelineDecisions.PartnerFormats;
 using Microsoft.AspNetCore.Http;
@@ -50,6 +51,7 @@ internal sealed class FunctionCaller : IDisposable
         .AddSingleton<IStorageProbe, EmptyQueuesProbe>()
         .AddSingleton<IWatchStore, EmptyWatchStore>()
         .AddSingleton<IErasureStore, EmptyErasureStore>()
+        .AddSingleton<IWebhookStore, EmptyWebhookStore>()
         .AddSingleton<IFollowUpCheckStore, EmptyFollowUpCheckStore>()
         .AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<SingleJobStore>()), instead)
         .BuildServiceProvider(validateScopes: true);

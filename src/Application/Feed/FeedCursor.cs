@@ -30,6 +30,15 @@ public sealed class FeedCursor
         return new(partner.Id, [.. Enumerable.Repeat(0L, partner.Buckets)]);
     }
 
+    /// <summary>Returns the cursor after the given numbers, one for each bucket of the partner.</summary>
+    public static FeedCursor At(Partner partner, ImmutableArray<long> lastRead)
+    {
+        ArgumentNullException.ThrowIfNull(partner);
+        return lastRead.Length == partner.Buckets
+            ? new(partner.Id, lastRead)
+            : throw new ArgumentException("Expected one number for each bucket of the partner.", nameof(lastRead));
+    }
+
     /// <summary>Parses a cursor; returns null for any text that is not a cursor of this partner.</summary>
     public static FeedCursor? TryParse(string text, Partner partner)
     {

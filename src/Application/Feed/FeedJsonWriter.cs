@@ -23,10 +23,14 @@ public static class FeedJsonWriter
         writer.WriteEndObject();
     }
 
-    private static void Write(FeedEntry placed, IGuidelineCatalogue catalogue, Utf8JsonWriter writer)
+    /// <summary>Writes the members of an event into an object that was started.</summary>
+    public static void Write(FeedEntry placed, IGuidelineCatalogue catalogue, Utf8JsonWriter writer)
     {
+        ArgumentNullException.ThrowIfNull(placed);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        ArgumentNullException.ThrowIfNull(writer);
         FeedEvent feedEvent = placed.Event;
-        writer.WriteString("id"u8, Invariant($"{placed.Bucket}-{placed.Sequence}"));
+        writer.WriteString("id"u8, placed.Id);
         writer.WriteString("type"u8, feedEvent.Type);
         writer.WriteString("at"u8, feedEvent.At);
         writer.WriteString("by"u8, feedEvent.By);

@@ -14,4 +14,11 @@ public interface IEventFeed
     /// <param name="count">The maximum number to read.</param>
     /// <returns>The events, and whether there are more.</returns>
     Task<(ImmutableArray<FeedEntry> Events, bool More)> ReadAsync(Partner partner, FeedCursor after, int count, CancellationToken cancel);
+
+    /// <summary>Reads the events of one bucket in order.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="after">Reads only events after this number.</param>
+    /// <param name="count">The maximum number to read.</param>
+    Task<ImmutableArray<FeedEntry>> ReadBucketAsync(Partner partner, int bucket, long after, int count, CancellationToken cancel);
 }

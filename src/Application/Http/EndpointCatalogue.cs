@@ -90,6 +90,14 @@ public static class EndpointCatalogue
         new(EndpointNames.GetFollowUpSummary, HttpMethods.Get, Routes.FollowUpSummary, Scopes.CasesRead),
         new(EndpointNames.GetFollowUpCalendar, HttpMethods.Get, Routes.FollowUpCalendar, Scopes.CasesRead),
         new(EndpointNames.ListEvents, HttpMethods.Get, Routes.Events, Scopes.CasesRead) { Parameters = ["pageSize", "after"] },
+        new(EndpointNames.ListWebhooks, HttpMethods.Get, Routes.Webhooks, Scopes.Webhooks) { Parameters = ["pageSize", "after"] },
+        new(EndpointNames.GetWebhook, HttpMethods.Get, Routes.Webhook, Scopes.Webhooks),
+        new(EndpointNames.PutWebhook, HttpMethods.Put, Routes.Webhook, Scopes.Webhooks),
+        new(EndpointNames.DeleteWebhook, HttpMethods.Delete, Routes.Webhook, Scopes.Webhooks),
+        new(EndpointNames.TestWebhook, HttpMethods.Post, Routes.WebhookTest, Scopes.Webhooks),
+        new(EndpointNames.RotateWebhookSecret, HttpMethods.Post, Routes.WebhookRotation, Scopes.Webhooks),
+        new(EndpointNames.ReplayWebhook, HttpMethods.Post, Routes.WebhookReplay, Scopes.Webhooks),
+        new(EndpointNames.ResumeWebhook, HttpMethods.Post, Routes.WebhookResumption, Scopes.Webhooks),
         .. OfPartnerFormats,
         // Comments may be about patients.
         new(EndpointNames.ListFeedbackComments, HttpMethods.Get, Routes.FeedbackComments, Scopes.CasesRead)

@@ -62,6 +62,22 @@ public static class EndpointNames
 
     public const string ListEvents = "ListEvents";
 
+    public const string ListWebhooks = "ListWebhooks";
+
+    public const string GetWebhook = "GetWebhook";
+
+    public const string PutWebhook = "PutWebhook";
+
+    public const string DeleteWebhook = "DeleteWebhook";
+
+    public const string TestWebhook = "TestWebhook";
+
+    public const string RotateWebhookSecret = "RotateWebhookSecret";
+
+    public const string ReplayWebhook = "ReplayWebhook";
+
+    public const string ResumeWebhook = "ResumeWebhook";
+
     public const string GetHealth = "GetHealth";
 
     public const string GetReadiness = "GetReadiness";

@@ -62,6 +62,10 @@ public static class Problems
     public static ProblemHttpResult InvalidCaseId(string detail) =>
         Problem(StatusCodes.Status400BadRequest, "invalid-case-id", "The case id is not valid", detail);
 
+    /// <summary>400: the id of the webhook in the route does not have the allowed form.</summary>
+    public static ProblemHttpResult InvalidWebhookId(string detail) =>
+        Problem(StatusCodes.Status400BadRequest, "invalid-webhook-id", "The webhook's id is not valid", detail);
+
     /// <summary>400: a header has a value that is not allowed.</summary>
     public static ProblemHttpResult InvalidHeader(string header, string detail) =>
         Problem(StatusCodes.Status400BadRequest, "invalid-header", $"The header '{header}' is not valid", detail);

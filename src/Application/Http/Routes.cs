@@ -61,6 +61,18 @@ public static class Routes
 
     public const string Events = "events";
 
+    public const string Webhooks = "webhooks";
+
+    public const string Webhook = "webhooks/{id}";
+
+    public const string WebhookTest = "webhooks/{id}/test";
+
+    public const string WebhookRotation = "webhooks/{id}/rotate";
+
+    public const string WebhookReplay = "webhooks/{id}/replay";
+
+    public const string WebhookResumption = "webhooks/{id}/resume";
+
     public const string Health = "health";
 
     public const string Readiness = "health/ready";

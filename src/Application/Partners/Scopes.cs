@@ -20,6 +20,9 @@ public static class Scopes
     /// <summary>Operate the service: jobs, worklists of all partners.</summary>
     public const string Operate = "operate";
 
+    /// <summary>Have the partner's events delivered to a URL. It gives out the feed, so a key has it only where it is needed.</summary>
+    public const string Webhooks = "webhooks";
+
     /// <summary>All scopes in display order.</summary>
-    public static ImmutableArray<string> All { get; } = [Recommend, CasesRead, CasesWrite, GuidelinesPublish, Operate];
+    public static ImmutableArray<string> All { get; } = [Recommend, CasesRead, CasesWrite, Webhooks, GuidelinesPublish, Operate];
 }

@@ -21,5 +21,9 @@ public static class QueueCatalogue
         QueueNames.GuidelinePublicationPoison,
         QueueNames.CaseErasure,
         QueueNames.CaseErasurePoison,
+        QueueNames.Delivery,
+        QueueNames.DeliveryPoison,
+        QueueNames.DeliverySlow,
+        QueueNames.DeliverySlowPoison,
     ];
 }

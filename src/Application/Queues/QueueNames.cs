@@ -20,6 +20,12 @@ public static class QueueNames
     /// <summary>Requests to erase the rest of a deleted case.</summary>
     public const string CaseErasure = "case-erasure";
 
+    /// <summary>Requests to deliver new events to a webhook whose receiver is fast.</summary>
+    public const string Delivery = "delivery";
+
+    /// <summary>Requests to deliver new events to a webhook whose receiver is slow or failing.</summary>
+    public const string DeliverySlow = "delivery-slow";
+
     /// <summary>The suffix that the Functions runtime gives to the queue of messages that failed too often.</summary>
     public const string PoisonSuffix = "-poison";
 
@@ -37,4 +43,10 @@ public static class QueueNames
 
     /// <summary>Messages that failed too often, of <see cref="CaseErasure"/>.</summary>
     public const string CaseErasurePoison = CaseErasure + PoisonSuffix;
+
+    /// <summary>Messages that failed too often, of <see cref="Delivery"/>.</summary>
+    public const string DeliveryPoison = Delivery + PoisonSuffix;
+
+    /// <summary>Messages that failed too often, of <see cref="DeliverySlow"/>.</summary>
+    public const string DeliverySlowPoison = DeliverySlow + PoisonSuffix;
 }

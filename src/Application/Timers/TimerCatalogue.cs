@@ -22,5 +22,6 @@ public static class TimerCatalogue
         new(TimerNames.FollowUp, TimerNames.FollowUpSetting, TimerNames.FollowUpDefault),
         new(TimerNames.WorkSweep, TimerNames.WorkSweepSetting, TimerNames.WorkSweepDefault),
         new(TimerNames.CommentRetention, TimerNames.CommentRetentionSetting, TimerNames.CommentRetentionDefault),
+        new(TimerNames.Delivery, TimerNames.DeliverySetting, TimerNames.DeliveryDefault),
     ];
 }

@@ -40,4 +40,16 @@ public static class TimerNames
 
     /// <summary>Daily at 03:00.</summary>
     public const string CommentRetentionDefault = "0 0 3 * * *";
+
+    /// <summary>Finds events whose delivery no message asks for.</summary>
+    public const string Delivery = "delivery-timer";
+
+    /// <summary>The setting with the schedule of <see cref="Delivery"/>.</summary>
+    public const string DeliverySetting = "DeliverySchedule";
+
+    /// <summary>The setting as a trigger attribute names it.</summary>
+    public const string DeliverySchedule = "%" + DeliverySetting + "%";
+
+    /// <summary>Every minute.</summary>
+    public const string DeliveryDefault = "30 * * * * *";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage.Guidelines;
@@ -14,12 +15,15 @@ namespace GuidelineDecisions.AzureStorage.Cases;
 /// under its ETag. So event numbers have no gaps and follow the order of transactions: a reader that has seen event n has missed none
 /// before it. It also follows that nothing in a bucket changes while its head stays the same.
 /// </summary>
-public sealed class BucketWriter(StorageTables tables)
+/// <param name="tables">The tables.</param>
+/// <param name="listeners">Are notified of each transaction with events.</param>
+public sealed class BucketWriter(StorageTables tables, IEnumerable<IFeedListener>? listeners = null)
 {
     private const int Conflict = 409;
     private const string DuplicateRow = "InvalidDuplicateRow";
 
     private readonly ConcurrentDictionary<string, Bucket> known = new();
+    private readonly IFeedListener[] listeners = [.. listeners ?? []];
 
     /// <summary>
     /// Writes a change in one transaction. If another instance has written to the bucket since its head was read, the change is built
@@ -107,6 +111,7 @@ public sealed class BucketWriter(StorageTables tables)
             Submission sent = await SubmitAsync(table, Actions(address, head, next, change, write));
             if (sent.Responses is { } responses)
             {
+                Notify(address, change);
                 return (
                     new(BucketWriteState.Written, FirstTag: responses[0].Headers.ETag),
                     next with { Tag = responses[^1].Headers.ETag!.Value });
@@ -122,12 +127,24 @@ public sealed class BucketWriter(StorageTables tables)
             }
 
             if (!change.Events.IsEmpty && await IsWrittenAsync(table, address, head.Sequence + 1, write))
+            {
+                Notify(address, change);
                 return (new(BucketWriteState.Written), now);
+            }
+
             head = now;
             await Contention.PauseAsync(attempt);
         }
 
         throw Contention.TooMany("Too many writers are changing this bucket at once.");
+    }
+
+    private void Notify(BucketAddress address, BucketChange change)
+    {
+        if (change.Events.IsEmpty)
+            return;
+        foreach (IFeedListener listener in listeners)
+            listener.OnAppended(address.Partner, address.Number);
     }
 
     /// <summary>

@@ -22,12 +22,22 @@ internal sealed class TableEventFeed(StorageTables tables) : IEventFeed
         await Parallel.ForAsync(0, partner.Buckets, options, async (bucket, stop) =>
         {
             // Reads one more than requested, to find out whether more follow.
-            List<TableEntity> rows =
-                await table.ReadAsync(RowKeys.EventsAfter(partner.Id, bucket, after.LastRead[bucket]), count + 1, stop);
-            buckets[bucket] = new(rows.Select(row => new FeedEntry(bucket, RowKeys.SequenceOf(row.RowKey), EventRow.FromRow(row))));
+            buckets[bucket] = new(await ReadBucketAsync(table, partner, bucket, after.LastRead[bucket], count + 1, stop));
         });
         ImmutableArray<FeedEntry> merged = Merge(buckets, count);
         return (merged, Array.Exists(buckets, bucket => bucket.Count > 0));
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<FeedEntry>> ReadBucketAsync(
+        Partner partner, int bucket, long after, int count, CancellationToken cancel) =>
+        [.. await ReadBucketAsync(await tables.GetAsync(StorageTables.Cases), partner, bucket, after, count, cancel)];
+
+    private static async Task<IEnumerable<FeedEntry>> ReadBucketAsync(
+        TableClient table, Partner partner, int bucket, long after, int count, CancellationToken cancel)
+    {
+        List<TableEntity> rows = await table.ReadAsync(RowKeys.EventsAfter(partner.Id, bucket, after), count, cancel);
+        return rows.Select(row => new FeedEntry(bucket, RowKeys.SequenceOf(row.RowKey), EventRow.FromRow(row)));
     }
 
     /// <summary>Oldest first. The events of one bucket keep their order even if the writers' clocks disagree.</summary>

@@ -23,6 +23,9 @@ public sealed class StorageTables(Func<TableServiceClient> account)
     /// <summary>Partners, their keys and the audit of both.</summary>
     public const string Partners = "partners";
 
+    /// <summary>Webhooks and how far their deliveries are.</summary>
+    public const string Webhooks = "webhooks";
+
     private readonly Lazy<TableServiceClient> account = new(account);
     private readonly ConcurrentDictionary<string, TableClient> ready = new();
 

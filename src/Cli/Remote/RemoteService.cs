@@ -47,36 +47,34 @@ internal sealed class RemoteService : IDisposable
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
     }
 
-    public async Task<ServiceResponse<T>> CallAsync<T>(
+    public Task<ServiceResponse<T>> CallAsync<T>(
         HttpMethod method, string route, JsonTypeInfo<T> type, CancellationToken cancel, HttpContent? content = null)
-        where T : class
-    {
-        using var timeout = new CancellationTokenSource(AnswerTimeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
-        using var request = new HttpRequestMessage(method, At(route)) { Content = content };
-        try
-        {
-            using HttpResponseMessage response = await SendAsync(request, either.Token);
-            if (!IsAnswer(response, Json))
-                return new(await FailureAsync(response, either.Token));
-            byte[] json = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return JsonSerializer.Deserialize(json, type) is { } value
-                ? new(value, json, response.StatusCode, response.Headers)
-                : new(ServiceFailure.ForeignAnswer(At(route)));
-        }
-        catch (JsonException)
-        {
-            return new(ServiceFailure.ForeignAnswer(At(route)));
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            return new(ServiceFailure.NoAnswer(At(route), e.Message));
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancel.IsCancellationRequested)
-        {
-            return new(ServiceFailure.NoAnswer(At(route), Invariant($"no response within {AnswerTimeout.TotalSeconds} seconds")));
-        }
-    }
+        where T : class => AskAsync(
+            method,
+            route,
+            async (response, stop) =>
+            {
+                if (!IsAnswer(response, Json))
+                    return new ServiceResponse<T>(await FailureAsync(response, stop));
+                byte[] json = await response.Content.ReadAsByteArrayAsync(stop);
+                return JsonSerializer.Deserialize(json, type) is { } value
+                    ? new(value, json, response.StatusCode, response.Headers)
+                    : new(ServiceFailure.ForeignAnswer(At(route)));
+            },
+            failure => new ServiceResponse<T>(failure),
+            content,
+            cancel);
+
+    /// <summary>Deletes something.</summary>
+    /// <returns>Why it was not deleted, or null.</returns>
+    public Task<ServiceFailure?> DeleteAsync(string route, CancellationToken cancel) => AskAsync(
+        HttpMethod.Delete,
+        route,
+        async (response, stop) =>
+            response.StatusCode == HttpStatusCode.NoContent ? null : await FailureAsync(response, stop),
+        failure => failure,
+        null,
+        cancel);
 
     /// <summary>Describes why a response is not a success.</summary>
     /// <exception cref="JsonException">The response is not from this service.</exception>
@@ -116,4 +114,30 @@ internal sealed class RemoteService : IDisposable
         problem.Extensions.TryGetValue(ProblemErrors, out object? errors) && errors is JsonElement { ValueKind: JsonValueKind.Array } list
             ? list.Deserialize<List<ErrorItem>>(JsonSerializerOptions.Web) ?? []
             : [];
+
+    private async Task<T> AskAsync<T>(
+        HttpMethod method, string route, Func<HttpResponseMessage, CancellationToken, Task<T>> read, Func<ServiceFailure, T> fail,
+        HttpContent? content, CancellationToken cancel)
+    {
+        using var timeout = new CancellationTokenSource(AnswerTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
+        using var request = new HttpRequestMessage(method, At(route)) { Content = content };
+        try
+        {
+            using HttpResponseMessage response = await SendAsync(request, either.Token);
+            return await read(response, either.Token);
+        }
+        catch (JsonException)
+        {
+            return fail(ServiceFailure.ForeignAnswer(At(route)));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return fail(ServiceFailure.NoAnswer(At(route), e.Message));
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            return fail(ServiceFailure.NoAnswer(At(route), Invariant($"no response within {AnswerTimeout.TotalSeconds} seconds")));
+        }
+    }
 }

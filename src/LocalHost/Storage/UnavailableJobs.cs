@@ -8,12 +8,14 @@ using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.Application.Webhooks.Model;
 
 namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>Stands in for jobs and queues when there is no storage: every call fails with a message that says what to install.</summary>
 internal sealed class UnavailableJobs(string reason)
-    : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe, IWatchStore, IFollowUpCheckStore, IErasureStore
+    : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe, IWatchStore, IFollowUpCheckStore, IErasureStore,
+    IWebhookStore
 {
     public Task SendAsync(string queue, string message, TimeSpan delay = default) => throw NoStorage();
 
@@ -82,6 +84,17 @@ internal sealed class UnavailableJobs(string reason)
     public Task<DateOnly?> FindSentDayAsync(string partner, CancellationToken cancel) => throw NoStorage();
 
     public Task SaveSentDayAsync(string partner, DateOnly day) => throw NoStorage();
+
+    public Task<Webhook?> FindAsync(string partner, string id, CancellationToken cancel) => throw NoStorage();
+
+    public Task<ImmutableArray<Webhook>> ListAsync(string partner, string? after, int count, CancellationToken cancel) =>
+        throw NoStorage();
+
+    public IAsyncEnumerable<Webhook> ListAllAsync(CancellationToken cancel) => throw NoStorage();
+
+    public Task<Webhook?> SaveAsync(Webhook webhook) => throw NoStorage();
+
+    public Task<bool> RemoveAsync(string partner, string id) => throw NoStorage();
 
     private StorageUnavailableException NoStorage() => new(reason);
 }

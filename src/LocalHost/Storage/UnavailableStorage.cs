@@ -62,6 +62,9 @@ internal sealed class UnavailableStorage(string reason, Partner partner, Partner
         Partner partner, FeedCursor after, int count, CancellationToken cancel) =>
         throw NoStorage();
 
+    public Task<ImmutableArray<FeedEntry>> ReadBucketAsync(
+        Partner partner, int bucket, long after, int count, CancellationToken cancel) => throw NoStorage();
+
     public Task<PublishedState> ReadAsync(CancellationToken cancel) => throw NoStorage();
 
     public Task<ReadOnlyMemory<byte>> ReadDocumentAsync(VersionHead version, CancellationToken cancel) => throw NoStorage();

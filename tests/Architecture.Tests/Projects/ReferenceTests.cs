@@ -31,6 +31,8 @@ public sealed class ReferenceTests
         ["Microsoft.Azure."] = ["FunctionApp"],
         ["Microsoft.IdentityModel."] = ["Application"],
         ["Ical."] = ["Application"],
+        ["CloudNative."] = ["Application"],
+        ["StandardWebhooks"] = ["Application"],
         ["Cronos"] = ["LocalHost"],
         ["System.CommandLine"] = ["LocalHost", "Cli"],
         ["Spectre."] = ["Cli"],

@@ -6,6 +6,7 @@ using GuidelineDecisions.LocalHost;
 using GuidelineDecisions.LocalHost.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Hosting;
 
@@ -31,8 +32,10 @@ internal sealed class Service : IAsyncDisposable
 
     /// <summary>Starts an instance. Its timers are off by default, and publications are answered when they are done.</summary>
     /// <param name="clockOffset">How far its clock is ahead; null if it is right.</param>
+    /// <param name="more">More settings.</param>
     public static async Task<Service> StartAsync(
-        string connection, bool withTimer = false, string answerWithin = "00:01:00", TimeSpan? clockOffset = null)
+        string connection, bool withTimer = false, string answerWithin = "00:01:00", TimeSpan? clockOffset = null,
+        IReadOnlyDictionary<string, string>? more = null)
     {
         string keyFolder = Directory.CreateTempSubdirectory("demo-key-").FullName;
         var demo = new DemoPartner(keyFolder, TimeProvider.System);
@@ -42,6 +45,8 @@ internal sealed class Service : IAsyncDisposable
             ["RateLimit:Burst"] = "1000000",
             ["Publication:AnswerWithin"] = answerWithin,
         };
+        foreach ((string name, string value) in more ?? new Dictionary<string, string>())
+            settings[name] = value;
         if (clockOffset is { } offset)
             settings["LocalHost:ClockOffset"] = offset.ToString("c", System.Globalization.CultureInfo.InvariantCulture);
         foreach (TimerDefinition timer in TimerCatalogue.All)
@@ -71,6 +76,10 @@ internal sealed class Service : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>After this, the instance only handles requests and no messages.</summary>
+    public Task StopQueuePumpAsync() => Services.GetServices<IHostedService>()
+        .Single(hosted => hosted.GetType().Name == "QueuePump").StopAsync(TestContext.Current.CancellationToken);
 
     public HttpClient NewClient()
     {

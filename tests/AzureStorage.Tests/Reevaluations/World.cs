@@ -5,8 +5,6 @@ using System.Text;
 using System.Text.Json;
 using Azure.Storage.Queues;
 using GuidelineDecisions.LocalHost.Storage;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
@@ -52,9 +50,7 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>After this, the instance only handles requests and works on no job.</summary>
-    public Task StopQueuePumpAsync() =>
-        Service.Services.GetServices<IHostedService>().Single(hosted => hosted.GetType().Name == "QueuePump")
-            .StopAsync(TestContext.Current.CancellationToken);
+    public Task StopQueuePumpAsync() => Service.StopQueuePumpAsync();
 
     public Task<string> ActivateAsync(string version) => ActivateAsync(Operator, version);
 

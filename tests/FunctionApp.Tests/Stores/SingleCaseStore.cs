@@ -55,4 +55,8 @@ internal sealed class SingleCaseStore(IGuidelineCatalogue catalogue) : ICaseStor
     public Task<(ImmutableArray<FeedEntry> Events, bool More)> ReadAsync(
         Partner partner, FeedCursor after, int count, CancellationToken cancel) =>
         Task.FromResult<(ImmutableArray<FeedEntry>, bool)>(([], false));
+
+    public Task<ImmutableArray<FeedEntry>> ReadBucketAsync(
+        Partner partner, int bucket, long after, int count, CancellationToken cancel) =>
+        Task.FromResult<ImmutableArray<FeedEntry>>([]);
 }

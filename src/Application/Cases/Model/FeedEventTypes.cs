@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GuidelineDecisions.Application.Cases.Model;
 
 /// <summary>The types of feed events.</summary>
@@ -35,4 +37,11 @@ public static class FeedEventTypes
 
     /// <summary>Every case is decided by the activated version or confirmed under it.</summary>
     public const string ReevaluationCompleted = "reevaluation.completed";
+
+    /// <summary>All types.</summary>
+    public static ImmutableArray<string> All { get; } =
+    [
+        CaseCreated, CaseUpdated, RecommendationChanged, CaseDeleted, FollowUpDue, FollowUpOverdue, FollowUpReminder, FollowUpDone,
+        FollowUpMoved, FollowUpEnded, ReevaluationCompleted,
+    ];
 }
