@@ -25,12 +25,15 @@ public sealed class WebhookAdministration(
         ArgumentNullException.ThrowIfNull(partner);
         ArgumentNullException.ThrowIfNull(content);
         WebhookSecret? given = content.Secret is { } text ? new(text, clock.GetUtcNow()) : null;
+        WebhookSecret fresh = WebhookSecret.Create(clock.GetUtcNow());
         for (int attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             Webhook? known = await store.FindAsync(partner.Id, id, cancel);
             if (known is null && (await store.ListAsync(partner.Id, null, Webhook.MaxOfPartner, cancel)).Length == Webhook.MaxOfPartner)
                 return new(null, null, IsNew: false);
-            WebhookSecret? created = known is null && given is null ? WebhookSecret.Create(clock.GetUtcNow()) : null;
+            if (known?.Secrets[0] == fresh)
+                return new(known, fresh, IsNew: true); // It was stored although the response was lost.
+            WebhookSecret? created = known is null && given is null ? fresh : null;
             Webhook next = known is null
                 ? await CreateAsync(partner, id, content, (given ?? created)!, by, cancel)
                 : Replace(known, content, given);
@@ -52,7 +55,11 @@ public sealed class WebhookAdministration(
     {
         WebhookSecret secret = WebhookSecret.Create(clock.GetUtcNow());
         return await ChangeAsync(
-            partner, id, webhook => webhook with { Secrets = [secret, Former(webhook.Secrets[0])] }, cancel) is { } changed
+            // If the response was lost, the secret is there already.
+            partner,
+            id,
+            webhook => webhook.Secrets[0] == secret ? webhook : webhook with { Secrets = [secret, Former(webhook.Secrets[0])] },
+            cancel) is { } changed
             ? (changed, secret)
             : null;
     }

@@ -51,7 +51,8 @@ public static class PublicAddresses
         return address.AddressFamily switch
         {
             AddressFamily.InterNetwork => !NotPublicIpv4.Any(network => network.Contains(address)),
-            AddressFamily.InterNetworkV6 => address.ScopeId == 0 && GlobalUnicastIpv6.Contains(address)
+            // IPNetwork.Contains compares the IPv4 address of a mapped address, so those are refused first.
+            AddressFamily.InterNetworkV6 => !address.IsIPv4MappedToIPv6 && address.ScopeId == 0 && GlobalUnicastIpv6.Contains(address)
                 && !NotPublicIpv6.Any(network => network.Contains(address)),
             _ => false,
         };

@@ -79,8 +79,14 @@ public sealed class WebhookSender : IEventSender, IDisposable
     private HttpRequestMessage Sign(Webhook webhook, EventMessage message)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        IEnumerable<string> signatures = webhook.Secrets.Where(secret => secret.IsActiveAt(now))
-            .Select(secret => new StandardWebhook(secret.Key).Sign(message.Id, now, message.Body));
+        string[] signatures =
+        [
+            .. webhook.Secrets.Where(secret => secret.IsActiveAt(now))
+                .Select(secret => new StandardWebhook(secret.Key).Sign(message.Id, now, message.Body)),
+        ];
+        // StandardWebhooks 1.1 for .NET, which receivers use as well, never compares the last one of several signatures.
+        if (signatures.Length > 1)
+            signatures = [.. signatures, signatures[^1]];
         return new HttpRequestMessage(HttpMethod.Post, webhook.Url)
         {
             Content = new StringContent(message.Body, Encoding.UTF8, EventMessage.MediaType),

@@ -111,7 +111,10 @@ public sealed class DeliveryRun(
             }
 
             if (deliveries > 0)
+            {
+                isUnfinished = false;
                 return true;
+            }
         }
 
         return true;
