@@ -14,6 +14,6 @@ public sealed class DeleteWebhookEndpoint(WebhookAdministration administration) 
         string id = WebhookResults.IdOf(context);
         return WebhookId.IsValid(id) && await administration.RemoveAsync(WebhookResults.PartnerOf(context), id)
             ? TypedResults.NoContent()
-            : WebhookResults.NotFound();
+            : WebhookResults.NotFound(", so nothing was deleted");
     }
 }

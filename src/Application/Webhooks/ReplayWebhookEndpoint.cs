@@ -33,7 +33,8 @@ public sealed class ReplayWebhookEndpoint(WebhookAdministration administration) 
         string id = WebhookResults.IdOf(context);
         return WebhookResults.OneOrNotFound(
             context,
-            WebhookId.IsValid(id) ? await administration.ReplayAsync(partner.Id, id, after, context.RequestAborted) : null);
+            WebhookId.IsValid(id) ? await administration.ReplayAsync(partner.Id, id, after, context.RequestAborted) : null,
+            ", so nothing is delivered again");
     }
 
     private static FeedCursor? Read(JsonElement body, Partner partner, List<InputError> errors)

@@ -16,6 +16,7 @@ public sealed class ResumeWebhookEndpoint(WebhookAdministration administration) 
             context,
             WebhookId.IsValid(id)
                 ? await administration.ResumeAsync(WebhookResults.PartnerOf(context), id, context.RequestAborted)
-                : null);
+                : null,
+            ", so nothing was resumed");
     }
 }

@@ -17,6 +17,6 @@ public sealed class RotateWebhookSecretEndpoint(WebhookAdministration administra
         return WebhookId.IsValid(id)
             && await administration.RotateAsync(partner.Id, id, context.RequestAborted) is var (webhook, secret)
                 ? WebhookJsonWriter.Result(partner, webhook, created: secret)
-                : WebhookResults.NotFound();
+                : WebhookResults.NotFound(", so no secret was created");
     }
 }

@@ -15,6 +15,6 @@ public sealed class TestWebhookEndpoint(WebhookAdministration administration) : 
         return WebhookId.IsValid(id)
             && await administration.TestAsync(WebhookResults.PartnerOf(context), id, context.RequestAborted) is var (eventId, outcome)
                 ? WebhookJsonWriter.Test(eventId, outcome)
-                : WebhookResults.NotFound();
+                : WebhookResults.NotFound(", so nothing was sent");
     }
 }

@@ -12,8 +12,9 @@ internal static class WebhookResults
 
     public static string PartnerOf(HttpContext context) => Caller.Of(context).Partner.Id;
 
-    public static IResult NotFound() => Problems.NotFound("You have no webhook with this id.");
+    /// <param name="consequence">What was therefore not done, as the end of a sentence.</param>
+    public static IResult NotFound(string consequence = "") => Problems.NotFound($"You have no webhook with this id{consequence}.");
 
-    public static IResult OneOrNotFound(HttpContext context, Webhook? webhook) =>
-        webhook is null ? NotFound() : WebhookJsonWriter.Result(Caller.Of(context).Partner, webhook);
+    public static IResult OneOrNotFound(HttpContext context, Webhook? webhook, string consequence) =>
+        webhook is null ? NotFound(consequence) : WebhookJsonWriter.Result(Caller.Of(context).Partner, webhook);
 }

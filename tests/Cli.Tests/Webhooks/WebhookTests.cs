@@ -45,7 +45,7 @@ public sealed class WebhookTests(Service service) : IClassFixture<Service>
         Assert.Equal(ExitCode.Ok, Run("replay", "ehr", "--after", "start").Code);
         Assert.Equal(ExitCode.Ok, Run("resume", "ehr").Code);
         Assert.Equal("The webhook 'ehr' is deleted.", Run("remove", "ehr").Lines[0]);
-        Assert.Contains("You have no webhook with this id.", Run("show", "ehr").Errors, StringComparison.Ordinal);
+        Assert.Contains("You have no webhook with this id", Run("show", "ehr").Errors, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Wrong, Run("remove", "ehr", "--json").Code);
     }
 

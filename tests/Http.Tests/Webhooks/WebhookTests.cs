@@ -12,6 +12,9 @@ public sealed class WebhookTests
     private const string Path = "/api/webhooks";
     private const string NoReceiver = "http://127.0.0.1:9/hook";
 
+    private static readonly string[] OneType = ["case.created"], ChangedType = ["recommendation.changed"];
+    private static readonly string[] WrongTypes = ["case.created", "case.created", "case.craeted"];
+
     private readonly TestedService service;
 
     public WebhookTests(TestedService service) => (this.service = service).NeedsStorage();
@@ -24,7 +27,7 @@ public sealed class WebhookTests
         Assert.Equal(201, created.Status);
         string secret = created.Json.Text("secret");
         Assert.True(WebhookSecret.IsValid(secret));
-        Reply replaced = await PutAsync("ehr", new { url = NoReceiver, types = new[] { "case.created" } }, partner);
+        Reply replaced = await PutAsync("ehr", new { url = NoReceiver, types = OneType }, partner);
         Assert.Equal(200, replaced.Status);
         foreach (Reply reply in new[]
         {
@@ -52,8 +55,8 @@ public sealed class WebhookTests
     public async Task Every_error_of_a_request_is_reported_at_once()
     {
         Credential partner = await service.NewPartnerAsync();
-        string[] types = ["case.created", "case.created", "case.craeted"];
-        Reply reply = await PutAsync("ehr", new { url = "ftp://ehr.example/", types, secret = "whsec_c2hvcnQ=", colour = "red" }, partner);
+        Reply reply =
+            await PutAsync("ehr", new { url = "ftp://ehr.example/", types = WrongTypes, secret = "whsec_c2hvcnQ=", colour = "red" }, partner);
         JsonElement problem = reply.AssertProblem(400, "invalid-request");
         Assert.Equal(["/colour", "/secret", "/types/1", "/types/2", "/url"], problem.List("errors").Texts("pointer").Order());
         Assert.Contains(problem.List("errors").Texts("detail"), detail => detail.Contains("case.created", StringComparison.Ordinal));
@@ -136,8 +139,7 @@ public sealed class WebhookTests
             return Task.CompletedTask;
         });
         Credential partner = await service.NewPartnerAsync();
-        string[] types = ["recommendation.changed"];
-        string first = (await PutAsync("ehr", new { url = receiver.Url, types }, partner)).Json.Text("secret");
+        string first = (await PutAsync("ehr", new { url = receiver.Url, types = ChangedType }, partner)).Json.Text("secret");
         string second = (await PostAsync("ehr/rotate", null, partner)).Json.Text("secret");
         await service.PutCaseAsync("one", Case.Content("""{"symptoms":[]}"""), partner);
         await service.PutCaseAsync("one", Case.Content("""{"symptoms":["bladderBowelDysfunction"]}"""), partner);
