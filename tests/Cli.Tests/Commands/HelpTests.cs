@@ -3,6 +3,7 @@ using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Fhir;
 using GuidelineDecisions.Cli.Jobs;
 using GuidelineDecisions.Cli.Partners;
+using GuidelineDecisions.Cli.Webhooks;
 
 namespace GuidelineDecisions.Cli.Tests.Commands;
 
@@ -14,6 +15,8 @@ public sealed class HelpTests
         "jobs list", "jobs watch", "jobs show", "jobs changes", "jobs cancel", "jobs retry",
         "fhir facts", "fhir apply",
         "follow-ups", "follow-ups run",
+        "webhook add", "webhook list", "webhook show", "webhook test", "webhook rotate", "webhook replay", "webhook resume",
+        "webhook remove",
         "partner add", "partner key", "partner revoke", "partner list", "partner audit",
     ];
 
@@ -44,7 +47,7 @@ public sealed class HelpTests
     [Fact]
     public void Every_command_is_documented_and_its_examples_call_it()
     {
-        Type[] groups = [typeof(PartnerCommand), typeof(JobsCommand), typeof(FhirCommand)];
+        Type[] groups = [typeof(PartnerCommand), typeof(JobsCommand), typeof(FhirCommand), typeof(WebhookCommand)];
         Type[] commands =
             [.. typeof(DocumentedCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Command))
                 && !type.IsAbstract).Except(groups)];
