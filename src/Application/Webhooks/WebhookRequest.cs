@@ -21,16 +21,22 @@ public sealed class WebhookRequest(ReceiverUrl urls)
         var at = new ObjectReader(body, "", errors, Url, Types, Secret);
         Uri? url = ReadUrl(at);
         ImmutableArray<string> types = IsNull(at, Types) ? [] : at.Texts(Types, required: false);
-        foreach ((string type, int place) in types.Select((type, place) => (type, place)))
-        {
-            if (!FeedEventTypes.All.Contains(type))
-                errors.Add(new(JsonPointer.Item(at.At(Types), place), UnknownName.Describe("type", type, [.. FeedEventTypes.All])));
-        }
-
+        CheckTypes(at, errors);
         string? secret = IsNull(at, Secret) ? null : at.OptionalText(Secret);
         if (secret is { Length: > 0 } && !WebhookSecret.IsValid(secret))
             at.Error(Secret, $"Expected {WebhookSecret.Form}."); // Never repeat a secret.
         return errors.Count > 0 ? Result<WebhookContent>.Failed(errors) : new WebhookContent(url!, types, secret);
+    }
+
+    private static void CheckTypes(ObjectReader at, List<InputError> errors)
+    {
+        if (at.Member(Types, required: false) is not { ValueKind: JsonValueKind.Array } list)
+            return;
+        foreach ((int place, JsonElement item) in list.EnumerateArray().Index())
+        {
+            if (item.ValueKind == JsonValueKind.String && item.GetString() is { Length: > 0 } type && !FeedEventTypes.All.Contains(type))
+                errors.Add(new(JsonPointer.Item(at.At(Types), place), UnknownName.Describe("type", type, [.. FeedEventTypes.All])));
+        }
     }
 
     private Uri? ReadUrl(ObjectReader at)

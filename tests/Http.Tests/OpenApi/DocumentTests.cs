@@ -49,7 +49,7 @@ public sealed class DocumentTests(TestedService service)
                 Assert.Equal(inPath, parameters.Texts("name"));
                 HashSet<string> statuses = [.. operation.Value.At("responses").EnumerateObject().Select(response => response.Name)];
                 Assert.Superset(new HashSet<string> { "500", "default" }, statuses);
-                Assert.Contains(operation.Value.At("responses").TryGetProperty("202", out _) ? "202" : "200", statuses);
+                Assert.Contains(statuses, status => status is "200" or "202" or "204");
                 // PUT creates a missing case, and an import reports errors line by line.
                 bool canMiss = (inPath.Any() && operation.Name is not ("put" or "options"))
                     || path.Name.EndsWith(Routes.Recommendations, StringComparison.Ordinal);

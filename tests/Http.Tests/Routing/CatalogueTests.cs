@@ -38,7 +38,10 @@ public sealed class CatalogueTests(TestedService service)
         Assert.Equal((200, "ready", true), (ready.Status, ready.Json.Text("status"), ready.Json.At("storage", "reachable").GetBoolean()));
         Assert.True(JsonElement.DeepEquals((await service.GetAsync("/api/health")).Json.At("guidelines"), ready.Json.At("guidelines")));
         Assert.Equal(
-            ["case-erasure", "follow-up-check", "guideline-publication", "reevaluation-plan", "reevaluation-shard"],
+            [
+                "case-erasure", "delivery", "delivery-slow", "follow-up-check", "guideline-publication", "reevaluation-plan",
+                "reevaluation-shard",
+            ],
             ready.Json.List("queues").Texts("queue").Order(StringComparer.Ordinal));
     }
 
