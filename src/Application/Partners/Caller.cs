@@ -11,6 +11,9 @@ namespace GuidelineDecisions.Application.Partners;
 /// <param name="Scopes">The granted scopes.</param>
 public sealed record Caller(Partner Partner, string Actor, ImmutableArray<string> Scopes)
 {
+    /// <summary>The partner's id and the actor: the person or system that audits record, and that two-person rules compare.</summary>
+    public string Credential => $"{Partner.Id} {Actor}";
+
     /// <summary>Returns the caller that the pipeline authenticated. Every endpoint that needs a scope has one.</summary>
     public static Caller Of(HttpContext context)
     {

@@ -20,6 +20,12 @@ public sealed partial record Partner(string Id, string Name, int Buckets, DateTi
     /// <summary>The maximum number of buckets. 256 partitions already exceed the throughput of a storage account.</summary>
     public const int MaxBuckets = 256;
 
+    /// <summary>The id of the service's own partner, which stands for those who run the service.</summary>
+    public const string ServiceId = "service";
+
+    /// <summary>Whether this is the service's own partner.</summary>
+    public bool IsService => Id == ServiceId;
+
     public static bool IsValidId(string text) => Id40().IsMatch(text);
 
     public static bool IsValidBucketCount(int count) => count is >= 1 and <= MaxBuckets && BitOperations.IsPow2(count);

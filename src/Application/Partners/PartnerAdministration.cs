@@ -58,6 +58,9 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         errors.AddRange(
             scopes.Where(scope => !Scopes.All.Contains(scope)).Select(
                 scope => new InputError("/scopes", UnknownName.Describe("scope", scope, [.. Scopes.All]))));
+        string[] ofService = partner == Partner.ServiceId ? [] : [.. scopes.Where(scope => Scopes.OfService.Contains(scope)).Distinct()];
+        if (ofService.Length > 0)
+            errors.Add(new("/scopes", NotOfService(ofService)));
         if (expiresAt <= clock.GetUtcNow())
             errors.Add(new("/expires", "Found a time in the past; expected a time in the future."));
         CheckText("/label", label, errors);
@@ -83,6 +86,10 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         Partner.IsValidId(partner) && await store.RevokeKeyAsync(partner, keyId, clock.GetUtcNow(), by, cancel) is { } revoked
             ? revoked
             : Result<PartnerKey>.Failed([new("/key", "There is no such partner, or the partner has no key with this id.")]);
+
+    private static string NotOfService(string[] scopes) =>
+        $"Found {string.Join(", ", scopes)}, whose authority covers the whole service. Only a key of the service's own partner, whose id "
+        + $"is '{Partner.ServiceId}', can have {(scopes.Length == 1 ? "it" : "them")}.";
 
     private static void CheckText(string pointer, string text, List<InputError> errors)
     {

@@ -14,7 +14,7 @@ public static class Scopes
     /// <summary>Store, change and delete the partner's cases.</summary>
     public const string CasesWrite = "cases.write";
 
-    /// <summary>Publish and activate guideline versions.</summary>
+    /// <summary>Publish, activate and withdraw guideline versions.</summary>
     public const string GuidelinesPublish = "guidelines.publish";
 
     /// <summary>Operate the service: jobs, worklists of all partners.</summary>
@@ -22,6 +22,12 @@ public static class Scopes
 
     /// <summary>Have the partner's events delivered to a URL. It gives out the feed, so a key has it only where it is needed.</summary>
     public const string Webhooks = "webhooks";
+
+    /// <summary>
+    /// The scopes whose authority covers the whole service: a published or activated version decides every partner's cases, and an operator
+    /// sees counts over all partners. Only keys of the service's own partner get them (see <see cref="Partner.IsService"/>).
+    /// </summary>
+    public static ImmutableArray<string> OfService { get; } = [GuidelinesPublish, Operate];
 
     /// <summary>All scopes in display order.</summary>
     public static ImmutableArray<string> All { get; } = [Recommend, CasesRead, CasesWrite, Webhooks, GuidelinesPublish, Operate];

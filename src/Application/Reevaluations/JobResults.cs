@@ -16,11 +16,7 @@ internal static class JobResults
     public static IResult HasEnded(Job job) => Problems.Conflict($"The job has already ended with the state '{Names.Of(job.State)}'.");
 
     /// <summary>The credential of the request, for the audit.</summary>
-    public static string By(HttpContext context)
-    {
-        Caller caller = Caller.Of(context);
-        return $"{caller.Partner.Id} {caller.Actor}";
-    }
+    public static string By(HttpContext context) => Caller.Of(context).Credential;
 
     public static Task<IResult> ReportAsync(HttpContext context, JobReports reports, int status) =>
         ReportAsync(context, reports, RouteValue.Of(context, "job"), status);

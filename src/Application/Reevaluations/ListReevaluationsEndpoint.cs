@@ -24,7 +24,7 @@ public sealed class ListReevaluationsEndpoint(IJobStore jobs) : IEndpointHandler
         ImmutableArray<Job> found = await jobs.ListAsync(before, count + 1, context.RequestAborted);
         string? next = found.Length > count ? found[count - 1].Id : null;
         var json = new ArrayBufferWriter<byte>(4 * 1024);
-        JobJsonWriter.WriteList([.. found.Take(count)], next, JobReports.SeesAllPartners(Caller.Of(context)), json);
+        JobJsonWriter.WriteList([.. found.Take(count)], next, JobReports.SeesRequester(Caller.Of(context)), json);
         return new JsonBytesResult(json.WrittenMemory);
     }
 }

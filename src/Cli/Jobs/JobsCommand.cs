@@ -64,7 +64,7 @@ internal sealed class JobsShowCommand(CommandContext context)
         $"""
         Prints what the job is for and its state; how many cases were read, are unchanged, change, or cannot be read; how the advice
         changes, the most frequent way first, with examples among your own cases for a preview; and what failed. Keys with the scope
-        operate or guidelines.publish see the counts of all partners, other keys those of their own cases.
+        operate see the counts of all partners, other keys those of their own cases.
         {JobsCommand.JsonHelp}
         The exit code is 0 whatever the state of the job; use jobs watch to get it from the exit code.
         """;

@@ -37,6 +37,7 @@ internal sealed class PartnerAddCommand : StorageCommand
     public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("partner add north-clinic --name \"North Clinic, tumour board\"", "add a partner to the storage of the LocalHost that runs here"),
+        ("partner add service", "the service's own partner, for the keys of those who run it"),
         ("partner add registry --buckets 64", "add a partner that stores very many cases"),
         ("partner add north-clinic --storage \"$CONNECTION\" --json | jq .added", "in another storage, as JSON"),
     ];
@@ -45,7 +46,7 @@ internal sealed class PartnerAddCommand : StorageCommand
     public override string Output =>
         """
         Prints one sentence. Adding an existing partner changes nothing; it is an error only if --buckets differs. A new partner has no
-        key yet: partner key creates one.
+        key yet: partner key creates one. The partner 'service' is the service's own: only its keys can publish, activate and operate.
         --json: { id, name, buckets, createdAt, added } (added is false if the partner already existed); if the command is refused, problem
                 details as the service returns them: { type, title, status, detail, errors: [{ pointer, detail }] }
         """;

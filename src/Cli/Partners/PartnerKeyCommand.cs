@@ -36,6 +36,7 @@ internal sealed class PartnerKeyCommand : StorageCommand
     [
         ("partner key north-clinic --scopes recommend,cases.read,cases.write --label \"ward system\" --expires 365", "a key for a year"),
         ("partner key north-clinic --scopes recommend > north-clinic.key", "write a key to a file"),
+        ("partner key service --scopes guidelines.publish,operate --label \"A. Smith\"", "a key for somebody who runs the service"),
         ("partner key north-clinic --scopes recommend --json | jq -r .key", "the key, for scripts"),
     ];
 
@@ -43,7 +44,8 @@ internal sealed class PartnerKeyCommand : StorageCommand
     public override string Output =>
         """
         Prints the key alone on a line of standard output. Standard error gets its description and the warning that it is not shown
-        again. Clients send the key in the header X-API-Key.
+        again. Clients send the key in the header X-API-Key. The scopes guidelines.publish and operate cover the whole service, so only
+        the partner 'service' can have them; give each person who runs the service a key of their own.
         --json: { key, partner, keyId, scopes, label, createdAt, expiresAt } (expiresAt null: never); if the command is refused, problem
                 details as the service returns them.
         """;

@@ -27,8 +27,7 @@ internal sealed class BenchmarkPartners : IAsyncDisposable
         PartnerAdministration administration = services.GetRequiredService<PartnerAdministration>();
         if ((await administration.AddAsync(id, id, buckets: 1, By, default)).Value is null)
             throw new InvalidOperationException($"The partner '{id}' could not be added.");
-        return (await administration.AddKeyAsync(id, [scope], By, expiresAt: null, By, default)).Value?.Key
-            ?? throw new InvalidOperationException($"The partner '{id}' got no key.");
+        return (await administration.StoreKeyAsync(ApiKey.Create(id), [scope], By, expiresAt: null, By, default)).Key;
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();

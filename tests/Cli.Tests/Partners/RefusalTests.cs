@@ -28,6 +28,22 @@ public sealed class RefusalTests(Service service)
         Assert.Equal("/buckets", json.Json.GetProperty("errors")[0].GetProperty("pointer").GetString());
     }
 
+    [Fact]
+    public async Task Only_the_partner_of_the_service_gets_keys_for_the_whole_service()
+    {
+        Machine machine = (await service.GetAsync()).Machine;
+        CommandRun refused = CommandRun.On(machine, "partner", "key", "demo", "--scopes", "recommend,operate");
+        Assert.Equal((ExitCode.Wrong, ""), (refused.Code, refused.Text));
+        Assert.Equal(
+            "--scopes: Found operate, whose authority covers the whole service. Only a key of the service's own partner, whose id "
+            + "is 'service', can have it.\n",
+            refused.Errors);
+        Assert.Equal(ExitCode.Ok, CommandRun.On(machine, "partner", "add", "service").Code);
+        CommandRun made = CommandRun.On(machine, "partner", "key", "service", "--scopes", "operate,guidelines.publish", "--json");
+        Assert.Equal(
+            ["guidelines.publish", "operate"], made.Json.GetProperty("scopes").EnumerateArray().Select(scope => scope.GetString()));
+    }
+
     [Theory]
     [InlineData("partner key nobody --scopes recommend", "ID: There is no partner with this id.")]
     [InlineData("partner revoke nobody 0123456789ab", "KEYID: There is no such partner, or the partner has no key with this id.")]

@@ -64,7 +64,7 @@ public sealed class RoundTripTests(Service service)
         Assert.Equal(["id", "name", "buckets", "createdAt", "added"], Keys(added));
         Assert.Equal((16, true), (added.GetProperty("buckets").GetInt32(), added.GetProperty("added").GetBoolean()));
         Assert.False(CommandRun.On(machine, "partner", "add", "json", "--json").Json.GetProperty("added").GetBoolean());
-        CommandRun made = CommandRun.On(machine, "partner", "key", "json", "--scopes", "operate", "--json");
+        CommandRun made = CommandRun.On(machine, "partner", "key", "json", "--scopes", "recommend", "--json");
         Assert.Equal(["key", "partner", "keyId", "scopes", "label", "createdAt", "expiresAt"], Keys(made.Json));
         Assert.Empty(made.Errors);
         string id = made.Json.GetProperty("keyId").GetString()!;

@@ -20,7 +20,9 @@ internal sealed record RunningService(string Url, string Storage, IServiceProvid
     {
         PartnerAdministration administration = Services.GetRequiredService<PartnerAdministration>();
         await administration.AddAsync(partner, "", Partner.DefaultBuckets, "test", TestContext.Current.CancellationToken);
-        return $"{(await administration.AddKeyAsync(partner, scopes, "", null, "test", TestContext.Current.CancellationToken)).Value!.Key}";
+        NewKey key = await administration.StoreKeyAsync(
+            ApiKey.Create(partner), scopes, "", null, "test", TestContext.Current.CancellationToken);
+        return $"{key.Key}";
     }
 
     /// <summary>Returns how the service responds to a key.</summary>

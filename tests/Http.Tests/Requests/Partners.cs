@@ -1,6 +1,7 @@
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.LocalHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Http.Tests.Requests;
 
@@ -22,14 +23,29 @@ internal static class Partners
     public static Task<Credential> NewKeyAsync(this TestedService service, params string[] scopes) =>
         service.NewKeyAsync(DemoPartner.Id, scopes);
 
+    /// <summary>A new key of the demo partner of another host, with these scopes only.</summary>
+    public static Task<Credential> NewKeyAsync(this OwnHost host, params string[] scopes) =>
+        host.NewPartnerKeyAsync(DemoPartner.Id, scopes);
+
+    /// <summary>A new key of a partner of another host, which is added if it is new.</summary>
+    public static async Task<Credential> NewPartnerKeyAsync(this OwnHost host, string partner, params string[] scopes)
+    {
+        var administration = host.Services.GetRequiredService<PartnerAdministration>();
+        Result<Partner> added = await administration.AddAsync(
+            partner, "", Partner.DefaultBuckets, By, TestContext.Current.CancellationToken);
+        Assert.Empty(added.Errors);
+        NewKey key = await administration.StoreKeyAsync(
+            ApiKey.Create(partner), scopes, "of a test", expiresAt: null, By, TestContext.Current.CancellationToken);
+        return Credential.Key($"{key.Key}");
+    }
+
     public static async Task<Credential> NewKeyAsync(this TestedService service, string partner, string[] scopes) =>
         Credential.Key($"{(await service.NewKeyAsync(partner, scopes, expiresAt: null)).Key}");
 
     public static async Task<NewKey> NewKeyAsync(this TestedService service, string partner, string[] scopes, DateTimeOffset? expiresAt)
     {
-        Result<NewKey> added = await service.Administration.AddKeyAsync(
-            partner, scopes, "of a test", expiresAt, By, TestContext.Current.CancellationToken);
-        Assert.Empty(added.Errors);
-        return added.Value!;
+        // Keys of any partner can have all scopes here, as keys of former builds can.
+        return await service.Administration.StoreKeyAsync(
+            ApiKey.Create(partner), scopes, "of a test", expiresAt, By, TestContext.Current.CancellationToken);
     }
 }

@@ -16,7 +16,7 @@ public static class JobJsonWriter
         ArgumentNullException.ThrowIfNull(report);
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
-        WriteJob(report.Job, report.StalledSince, report.CoversAllPartners, writer);
+        WriteJob(report.Job, report.StalledSince, report.NamesRequester, writer);
         writer.WriteString("of"u8, report.CoversAllPartners ? "all-partners" : "own-cases");
         writer.WriteNumber("progress"u8, Math.Round(report.Progress, 4));
         WriteCounts(report.Counts, writer);
@@ -28,11 +28,11 @@ public static class JobJsonWriter
         writer.WriteEndObject();
     }
 
-    public static void WriteList(ImmutableArray<Job> jobs, string? next, bool isOfAll, IBufferWriter<byte> output)
+    public static void WriteList(ImmutableArray<Job> jobs, string? next, bool namesRequester, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
-        PageWriter.Write(writer, "jobs"u8, jobs, job => WriteJob(job, job.Stall?.Since, isOfAll, writer), next);
+        PageWriter.Write(writer, "jobs"u8, jobs, job => WriteJob(job, job.Stall?.Since, namesRequester, writer), next);
         writer.WriteEndObject();
     }
 
@@ -56,8 +56,8 @@ public static class JobJsonWriter
         }
     }
 
-    /// <summary>Only operators see who requested a job and why.</summary>
-    private static void WriteJob(Job job, DateTimeOffset? stalledSince, bool isOfAll, Utf8JsonWriter writer)
+    /// <summary>Only those who run the service see who requested a job and why.</summary>
+    private static void WriteJob(Job job, DateTimeOffset? stalledSince, bool namesRequester, Utf8JsonWriter writer)
     {
         writer.WriteString("job"u8, job.Id);
         writer.WriteString("kind"u8, Names.Of(job.Kind));
@@ -70,9 +70,9 @@ public static class JobJsonWriter
         WriteTime("startedAt", job.StartedAt, writer);
         WriteTime("endedAt", job.EndedAt, writer);
         WriteTime("stalledSince", stalledSince, writer);
-        writer.WriteString("by"u8, isOfAll ? job.By : null);
-        writer.WriteString("reason"u8, isOfAll ? job.Reason : null);
-        writer.WriteString("detail"u8, isOfAll ? job.Detail : null);
+        writer.WriteString("by"u8, namesRequester ? job.By : null);
+        writer.WriteString("reason"u8, namesRequester ? job.Reason : null);
+        writer.WriteString("detail"u8, namesRequester ? job.Detail : null);
     }
 
     private static void WriteCounts(CaseCounts counts, Utf8JsonWriter writer)

@@ -27,7 +27,7 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
             [.. findings.Groups.OrderByDescending(group => group.Value.Cases).ThenBy(group => group.Key, StringComparer.Ordinal).Take(
                 MaxGroups)];
         return new(
-            found, StalledSince(found, all), SeesAllPartners(caller), work, findings, groups,
+            found, StalledSince(found, all), SeesAllPartners(caller), SeesRequester(caller), work, findings, groups,
             await ExamplesAsync(found, all, groups, caller, cancel), clock.GetUtcNow());
     }
 
@@ -37,7 +37,14 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
     public static bool SeesAllPartners(Caller caller)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        return caller.Scopes.Contains(Scopes.Operate) || caller.Scopes.Contains(Scopes.GuidelinesPublish);
+        return caller.Scopes.Contains(Scopes.Operate);
+    }
+
+    /// <summary>Returns whether the caller sees who requested a job and why: those who run the service do.</summary>
+    public static bool SeesRequester(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return caller.Scopes.Any(Scopes.OfService.Contains);
     }
 
     /// <summary>A job that has moved on is not stalled any more, even if no sweep has noticed it yet.</summary>
@@ -66,6 +73,7 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
 /// <param name="Job">The job.</param>
 /// <param name="StalledSince">Since when it makes no progress (UTC), or null if it does or has ended.</param>
 /// <param name="CoversAllPartners">Whether it covers all partners' cases.</param>
+/// <param name="NamesRequester">Whether it says who requested the job and why.</param>
 /// <param name="Work">The work that it covers.</param>
 /// <param name="Findings">The findings.</param>
 /// <param name="Groups">The groups to show.</param>
@@ -75,6 +83,7 @@ public sealed record JobReport(
     Job Job,
     DateTimeOffset? StalledSince,
     bool CoversAllPartners,
+    bool NamesRequester,
     JobWork Work,
     JobFindings Findings,
     ImmutableArray<KeyValuePair<string, ChangeGroup>> Groups,
