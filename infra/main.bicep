@@ -18,6 +18,12 @@ param publicUrl string = ''
 @description('Other settings of the program, with the names of src/docs/settings.md and __ for the colon.')
 param settings object = {}
 
+@description('Whether the program activates the shipped version of each guideline that has no active version. Otherwise somebody does.')
+param activateShipped bool = false
+
+@description('Whether the person who publishes a guideline version may not activate it.')
+param twoPersons bool = false
+
 @description('Where the storage keeps its copies: in one building (LRS), in three zones (ZRS), or in three zones and a second region (GZRS).')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GZRS'])
 param storageRedundancy string
@@ -174,6 +180,8 @@ module app 'modules/functionApp.bicep' = {
     alwaysReadyInstances: alwaysReadyInstances
     maximumInstances: maximumInstances
     publicUrl: publicUrl
+    activateShipped: activateShipped
+    twoPersons: twoPersons
     settings: settings
   }
   dependsOn: [queues, tables, roles, endpoints]

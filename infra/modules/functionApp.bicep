@@ -11,6 +11,8 @@ param zoneRedundant bool
 param alwaysReadyInstances int
 param maximumInstances int
 param publicUrl string
+param activateShipped bool
+param twoPersons bool
 param settings object
 
 // One core, as src/docs/scaling.md assumes. The program uses 100 to 300 MB of the memory, and the host about the same.
@@ -25,6 +27,8 @@ var defaults = {
   DeliverySchedule: '30 * * * * *'
   // Azure's front end adds the client's address to X-Forwarded-For.
   RateLimit__TrustedProxies: '1'
+  Publication__ActivateShipped: string(activateShipped)
+  Publication__TwoPersons: string(twoPersons)
 }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {

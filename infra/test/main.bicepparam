@@ -4,6 +4,7 @@ using '../main.bicep'
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'test')
 param location = readEnvironmentVariable('AZURE_LOCATION')
 param alertEmails = [readEnvironmentVariable('ALERT_EMAIL')]
+param activateShipped = true
 param settings = json(readEnvironmentVariable('SERVICE_SETTINGS', '{}'))
 param storageRedundancy = 'Standard_LRS'
 param zoneRedundant = false

@@ -52,8 +52,8 @@ internal static class CliApplication
     private static RootCommand Root(CommandContext context)
     {
         var root = new RootCommand(
-            "Write, check, test, compare and evaluate clinical guidelines. Publish and activate guideline versions in a running service,"
-            + " import cases into it, list follow-ups and administer partners.")
+            "Write, check, test, compare and evaluate clinical guidelines. Publish, activate and withdraw guideline versions in a running"
+            + " service, import cases into it, list follow-ups and administer partners.")
         {
             new NewCommand(context),
             new CheckCommand(context),
@@ -69,6 +69,7 @@ internal static class CliApplication
             new PublishCommand(context),
             new PreviewCommand(context),
             new ActivateCommand(context),
+            new WithdrawCommand(context),
             new JobsCommand(context),
             new FollowUpsCommand(context),
             new WebhookCommand(context),

@@ -29,6 +29,11 @@ public sealed class GuidelineFunctions(HttpPipeline pipeline, QueuePipeline queu
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.GuidelineVersions)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.PublishGuidelineVersion);
 
+    [Function(EndpointNames.WithdrawGuidelineVersion)]
+    public Task<IResult> WithdrawVersion(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.GuidelineWithdrawal)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.WithdrawGuidelineVersion);
+
     [Function(EndpointNames.GetGuidelinePublication)]
     public Task<IResult> GetPublication(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.GuidelinePublication)] HttpRequest request) =>

@@ -32,8 +32,12 @@ namespace GuidelineDecisions.LocalHost;
 /// <summary>Builds the service on Kestrel: maps every endpoint of the catalogue to its route and runs it in the shared pipeline.</summary>
 public static class LocalServer
 {
-    private static readonly KeyValuePair<string, string?>[] LocalReceivers =
+    /// <summary>
+    /// Whoever runs the service on their own machine wants the shipped guidelines to decide at once, and has receivers on this machine.
+    /// </summary>
+    private static readonly KeyValuePair<string, string?>[] Defaults =
     [
+        new(PublicationSettings.ActivateShippedSetting, "true"),
         new(WebhookSettings.AllowPrivateAddressesSetting, "true"), new(WebhookSettings.AllowHttpSetting, "true"),
     ];
 
@@ -54,8 +58,8 @@ public static class LocalServer
         ArgumentNullException.ThrowIfNull(demo);
         Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines(new RecordReader()));
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        // The lowest of all sources: receivers on this machine are allowed unless a setting says otherwise.
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = LocalReceivers });
+        // The lowest of all sources, so that every other setting overrides these.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // More verbose levels log the paths of requests, which contain the partners' case ids.

@@ -26,7 +26,7 @@ internal static class SampleRequest
 
     private static IEnumerable<GuidelineTestCase> CasesOf(GuidelineEntry guideline)
     {
-        string folder = $"guidelines/{guideline.Id}/{guideline.Active.Version}/cases/";
+        string folder = $"guidelines/{guideline.Id}/{guideline.Representative.Version}/cases/";
         return Assembly.GetExecutingAssembly().GetManifestResourceNames()
             .Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(name => TestCaseReader.Read(Bytes(name)).Value).OfType<GuidelineTestCase>();

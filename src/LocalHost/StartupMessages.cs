@@ -1,6 +1,7 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.LocalHost;
 
@@ -10,7 +11,9 @@ internal static class StartupMessages
     public static string Ready(string address, IGuidelineCatalogue catalogue)
     {
         IEnumerable<string> guidelines = catalogue.All.Select(
-            entry => $"{entry.Id} {entry.Active.Version} ({entry.Active.Guideline.Guideline.Status.ToString().ToLowerInvariant()})");
+            entry => entry.Active is { } active
+                ? $"{entry.Id} {active.Version} ({Names.Of(active.Guideline.Guideline.Status)})"
+                : $"{entry.Id} (no active version)");
         IEnumerable<string> routes = EndpointCatalogue.All.Select(endpoint => $"{endpoint.Method} /{Routes.Prefix}/{endpoint.Route}");
         return $"Ready on {address}, serving {string.Join(", ", guidelines)}: {string.Join(", ", routes)}";
     }

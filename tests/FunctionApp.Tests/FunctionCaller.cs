@@ -39,7 +39,7 @@ internal sealed class FunctionCaller : IDisposable
         .AddSingleton<IPartnerStore>(partners)
         .AddSingleton<SingleCaseStore>()
         .AddSingleton<ICaseStore>(provider => provider.GetRequiredService<SingleCaseStore>())
-        .AddSingleton<IGuidelineStore, EmptyGuidelineStore>()
+        .AddSingleton<IGuidelineStore, ShippedGuidelineStore>()
         .AddSingleton<IPublicationStore, EmptyPublicationStore>()
         .AddSingleton<IFeedbackStore, EmptyFeedbackStore>()
         .AddSingleton<IEventFeed>(provider => provider.GetRequiredService<SingleCaseStore>())
@@ -124,8 +124,11 @@ internal sealed class FunctionCaller : IDisposable
         RequestServices = services,
         Request =
         {
-            RouteValues = new() { ["id"] = guideline, ["version"] = Guideline.Active.Version, ["caseId"] = "the case", ["revision"] = "1",
-                ["job"] = SingleJobStore.Known },
+            RouteValues = new()
+            {
+                ["id"] = guideline, ["version"] = Guideline.Representative.Version, ["caseId"] = "the case", ["revision"] = "1",
+                ["job"] = SingleJobStore.Known,
+            },
             // The id of the trace is that of the request in a response, and the same in both.
             Headers =
             {

@@ -29,7 +29,7 @@ internal static class Population
 
     private static readonly Lazy<Person[]> All = new(() => [.. Lines.Of(Count).Select(Evaluate)]);
 
-    public static PublishedVersion Version { get; } = new ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
+    public static PublishedVersion Version { get; } = new ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active!;
 
     public static SyntheticPopulation Active { get; } = Of(Version);
 

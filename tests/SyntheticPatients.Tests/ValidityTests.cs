@@ -39,7 +39,7 @@ public sealed partial class ValidityTests
     public void No_shipped_file_contradicts_its_guideline() =>
         Assert.All(Shipped.All.Where(entry => ShippedDistributions.Of(entry.Id) is not null), entry =>
         {
-            using var cases = new SyntheticCases(Population.Of(entry.Active), 9, Lines.AsOf, "p");
+            using var cases = new SyntheticCases(Population.Of(entry.Active!), 9, Lines.AsOf, "p");
             cases.WriteLines(5000, Stream.Null);
             Assert.Equal(0, cases.LeftOut);
         });

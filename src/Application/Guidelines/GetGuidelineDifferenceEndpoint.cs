@@ -23,7 +23,7 @@ public sealed class GetGuidelineDifferenceEndpoint(IGuidelineCatalogue catalogue
         if (named.Any(string.IsNullOrEmpty))
             return Problems.InvalidParameter(
                 string.IsNullOrEmpty(named[0]) ? "from" : "to", $"Expected one of: {versions}.");
-        PublishedVersion?[] found = [.. named.Select(entry.Find)];
+        PublishedVersion?[] found = [.. named.Select(version => entry.Find(version!))];
         if (found is not [{ } from, { } to])
             return Problems.NotFound(
                 $"The guideline '{entry.Id}' does not have the version that 'from' or 'to' names. Available: {versions}.");

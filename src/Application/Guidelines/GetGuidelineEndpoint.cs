@@ -1,5 +1,6 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Guidelines;
@@ -11,6 +12,6 @@ public sealed class GetGuidelineEndpoint(IGuidelineCatalogue catalogue) : IEndpo
     public Task<IResult> HandleAsync(HttpContext context) =>
         Task.FromResult<IResult>(
             catalogue.Find(RouteValue.Of(context, "id")) is { } entry
-                ? TypedResults.Json(GuidelineView.Of(entry), GuidelineViewsJson.Default.GuidelineView)
+                ? TypedResults.Json(GuidelineView.Of(entry, Caller.Of(context)), GuidelineViewsJson.Default.GuidelineView)
                 : Problems.NotFound("There is no guideline with this id."));
 }

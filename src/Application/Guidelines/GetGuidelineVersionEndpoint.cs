@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Guidelines;
@@ -18,10 +19,10 @@ public sealed class GetGuidelineVersionEndpoint(IGuidelineCatalogue catalogue) :
         if (entry.Find(RouteValue.Of(context, "version")) is not { } version)
             return Problems.NotFound($"The guideline '{entry.Id}' does not have this version.");
         using JsonDocument document = JsonDocument.Parse(version.Document);
-        VersionView view = VersionView.Of(version, entry);
+        VersionView view = VersionView.Of(version, entry, Caller.Of(context));
         return TypedResults.Json(
             new VersionDocumentView(
-                entry.Id, view.Version, view.Active, view.Status, view.Review, view.ContentHash, view.Canonical,
+                entry.Id, view.Version, view.Active, view.State, view.Withdrawn, view.Status, view.Review, view.ContentHash, view.Canonical,
                 [.. version.Guideline.Guideline.Events.Select(EventView.Of)], document.RootElement.Clone()),
             GuidelineViewsJson.Default.VersionDocumentView);
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 
@@ -12,29 +13,88 @@ namespace GuidelineDecisions.Application.Guidelines;
 public sealed record CatalogueView(IReadOnlyList<GuidelineView> Guidelines);
 
 /// <summary>A guideline with its versions, newest first.</summary>
-public sealed record GuidelineView(string Id, string Title, string Canonical, string Active, IReadOnlyList<VersionView> Versions)
+/// <param name="Id">The guideline's id.</param>
+/// <param name="Title">The title of the active version, or of the newest one if none is active.</param>
+/// <param name="Canonical">The canonical URL, without a version.</param>
+/// <param name="Active">The active version, or null until somebody activates one.</param>
+/// <param name="Activated">When, by whom and why it was activated; absent if no activation is stored.</param>
+/// <param name="Versions">The versions.</param>
+public sealed record GuidelineView(
+    string Id,
+    string Title,
+    string Canonical,
+    string? Active,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ChangeView? Activated,
+    IReadOnlyList<VersionView> Versions)
 {
     /// <summary>Creates the view of a guideline in the catalogue.</summary>
-    public static GuidelineView Of(GuidelineEntry entry)
+    public static GuidelineView Of(GuidelineEntry entry, Caller caller)
     {
-        Guideline active = entry.Active.Guideline.Guideline;
+        ArgumentNullException.ThrowIfNull(entry);
+        Guideline guideline = entry.Representative.Guideline.Guideline;
         return new(
-            entry.Id, active.Title, active.Canonical, entry.Active.Version, [.. entry.Versions.Select(v => VersionView.Of(v, entry))]);
+            entry.Id, guideline.Title, guideline.Canonical, entry.Active?.Version, ChangeView.OfActivation(entry.Activated, caller),
+            [.. entry.Versions.Select(version => VersionView.Of(version, entry, caller))]);
     }
 }
 
 /// <summary>A version, without its document.</summary>
-public sealed record VersionView(string Version, bool Active, string Status, string Review, string ContentHash, string Canonical)
+/// <param name="Version">major.minor.patch</param>
+/// <param name="Active">Whether it is the active version.</param>
+/// <param name="State">Its state in this service: published, active or withdrawn.</param>
+/// <param name="Withdrawn">When, by whom and why it was withdrawn; absent if it was not.</param>
+/// <param name="Status">The document's own status: draft, active or retired.</param>
+/// <param name="Review">Who has reviewed the document.</param>
+/// <param name="ContentHash">The content hash.</param>
+/// <param name="Canonical">The canonical URL with the version.</param>
+public sealed record VersionView(
+    string Version,
+    bool Active,
+    string State,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ChangeView? Withdrawn,
+    string Status,
+    string Review,
+    string ContentHash,
+    string Canonical)
 {
     /// <summary>Creates the view of a version.</summary>
-    public static VersionView Of(PublishedVersion version, GuidelineEntry entry) =>
-        new(
+    public static VersionView Of(PublishedVersion version, GuidelineEntry entry, Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(entry);
+        return new(
             version.Version,
             version == entry.Active,
+            Names.Of(entry.StateOf(version)),
+            ChangeView.OfWithdrawal(entry.Withdrawn.GetValueOrDefault(version.Version), caller),
             Names.Of(version.Guideline.Guideline.Status),
             version.Guideline.Guideline.Review,
             version.Guideline.ContentHash,
             version.Guideline.VersionedCanonical);
+    }
+}
+
+/// <summary>When, by whom and why a version was activated or withdrawn.</summary>
+/// <param name="At">The time (UTC).</param>
+/// <param name="By">The credential; null for callers who neither publish guidelines nor operate the service.</param>
+/// <param name="Reason">The reason. That of an activation is null for the same callers: operators wrote it for each other.</param>
+public sealed record ChangeView(DateTimeOffset At, string? By, string? Reason)
+{
+    /// <summary>Creates the view of an activation.</summary>
+    public static ChangeView? OfActivation(ReasonedChange? activation, Caller caller) =>
+        activation is null ? null
+        : IsOfService(caller) ? new(activation.At, activation.By, activation.Reason)
+        : new(activation.At, null, null);
+
+    /// <summary>Creates the view of a withdrawal, whose reason concerns everybody who used the version.</summary>
+    public static ChangeView? OfWithdrawal(ReasonedChange? withdrawal, Caller caller) =>
+        withdrawal is null ? null : new(withdrawal.At, IsOfService(caller) ? withdrawal.By : null, withdrawal.Reason);
+
+    private static bool IsOfService(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return caller.Scopes.Any(Scopes.OfService.Contains);
+    }
 }
 
 /// <summary>
@@ -45,6 +105,8 @@ public sealed record VersionDocumentView(
     string Id,
     string Version,
     bool Active,
+    string State,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ChangeView? Withdrawn,
     string Status,
     string Review,
     string ContentHash,

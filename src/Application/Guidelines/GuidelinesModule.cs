@@ -23,6 +23,7 @@ public static class GuidelinesModule
             .AddSingleton<AffectedPatientsCache>()
             .AddSingleton<WhatIfCache>()
             .AddSingleton<GuidelinePublisher>()
+            .AddSingleton<GuidelineWithdrawal>()
             .AddHostedService<ShippedPublication>()
             .AddSingleton<PublicationSettings>()
             .AddSingleton<BackgroundPublication>()
@@ -36,6 +37,7 @@ public static class GuidelinesModule
             .AddEndpoint<GetGuidelineEndpoint>(EndpointNames.GetGuideline)
             .AddEndpoint<GetGuidelineVersionEndpoint>(EndpointNames.GetGuidelineVersion)
             .AddEndpoint<PublishGuidelineVersionEndpoint>(EndpointNames.PublishGuidelineVersion)
+            .AddEndpoint<WithdrawGuidelineVersionEndpoint>(EndpointNames.WithdrawGuidelineVersion)
             .AddEndpoint<GetPublicationEndpoint>(EndpointNames.GetGuidelinePublication)
             .AddEndpoint<GetGuidelineDifferenceEndpoint>(EndpointNames.GetGuidelineDifference)
             .AddEndpoint<GetGuidelineDiagramEndpoint>(EndpointNames.GetGuidelineDiagram);

@@ -22,7 +22,7 @@ public sealed class PublishGuidelineVersionEndpoint(BackgroundPublication public
             return Problems.NotFound("There is no guideline with this id.");
         Caller caller = Caller.Of(context);
         (PublicationResult? result, string? publication) = await publications.PublishAsync(
-            caller.Partner.Id, id, document, $"{caller.Partner.Id} {caller.Actor}", context.RequestAborted);
+            caller.Partner.Id, id, document, caller.Credential, context.RequestAborted);
         if (publication is not null)
         {
             context.Response.Headers.Location = $"/{Routes.Prefix}/{Routes.Guidelines}/{id}/publications/{publication}";
@@ -38,7 +38,7 @@ public sealed class PublishGuidelineVersionEndpoint(BackgroundPublication public
             case PublicationRefused refused:
                 return Problems.Invalid(refused.Errors);
             case VersionPublished published:
-                VersionView view = VersionView.Of(published.Version, catalogue.Find(id)!);
+                VersionView view = VersionView.Of(published.Version, catalogue.Find(id)!, caller);
                 if (published.IsNew)
                     context.Response.Headers.Location = $"/{Routes.Prefix}/{Routes.Guidelines}/{id}/versions/{view.Version}";
                 return TypedResults.Json(

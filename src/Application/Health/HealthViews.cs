@@ -24,12 +24,15 @@ public sealed record QueueView(string Queue, long Messages, long Poison);
 /// <summary>The active version of a guideline.</summary>
 public sealed record ActiveVersionView(string Id, string Version, string ContentHash)
 {
-    /// <summary>Lists the active versions of all guidelines.</summary>
+    /// <summary>Lists the active versions of all guidelines that have one.</summary>
     public static IReadOnlyList<ActiveVersionView> AllOf(IGuidelineCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        return [.. catalogue.All.Select(
-            entry => new ActiveVersionView(entry.Id, entry.Active.Version, entry.Active.Guideline.ContentHash))];
+        return
+        [
+            .. catalogue.All.Select(entry => entry.Active).OfType<PublishedVersion>().Select(
+                active => new ActiveVersionView(active.Guideline.Guideline.Id, active.Version, active.Guideline.ContentHash)),
+        ];
     }
 }
 

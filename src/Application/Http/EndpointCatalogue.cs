@@ -65,6 +65,7 @@ public static class EndpointCatalogue
         },
         new(EndpointNames.GetGuidelineDiagram, HttpMethods.Get, Routes.GuidelineDiagram, ReadGuidelines),
         new(EndpointNames.ActivateGuidelineVersion, HttpMethods.Post, Routes.GuidelineActivation, Scopes.GuidelinesPublish),
+        new(EndpointNames.WithdrawGuidelineVersion, HttpMethods.Post, Routes.GuidelineWithdrawal, Scopes.GuidelinesPublish),
         new(EndpointNames.PreviewGuidelineVersion, HttpMethods.Post, Routes.GuidelinePreview, Scopes.GuidelinesPublish),
         new(EndpointNames.ListReevaluations, HttpMethods.Get, Routes.Reevaluations, ReadJobs) { Parameters = ["pageSize", "before"] },
         new(EndpointNames.GetReevaluation, HttpMethods.Get, Routes.Reevaluation, ReadJobs),

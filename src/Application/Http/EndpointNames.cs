@@ -24,6 +24,8 @@ public static class EndpointNames
 
     public const string ActivateGuidelineVersion = "ActivateGuidelineVersion";
 
+    public const string WithdrawGuidelineVersion = "WithdrawGuidelineVersion";
+
     public const string PreviewGuidelineVersion = "PreviewGuidelineVersion";
 
     public const string ListReevaluations = "ListReevaluations";

@@ -82,6 +82,14 @@ public static class Problems
     public static ProblemHttpResult Conflict(string detail) =>
         Problem(StatusCodes.Status409Conflict, "conflict", "Conflict with an existing resource", detail);
 
+    /// <summary>409: the request needs the active version of a guideline that has none.</summary>
+    public static ProblemHttpResult NoActiveVersion(string detail) =>
+        Problem(StatusCodes.Status409Conflict, "no-active-version", "No version is active", detail);
+
+    /// <summary>409: the request names a guideline version that was withdrawn.</summary>
+    public static ProblemHttpResult VersionWithdrawn(string detail) =>
+        Problem(StatusCodes.Status409Conflict, "version-withdrawn", "The version was withdrawn", detail);
+
     /// <summary>412: the stored case does not satisfy the request's preconditions.</summary>
     public static ProblemHttpResult PreconditionFailed(string detail) =>
         Problem(StatusCodes.Status412PreconditionFailed, "precondition-failed", "Precondition failed", detail);

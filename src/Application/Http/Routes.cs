@@ -27,6 +27,8 @@ public static class Routes
 
     public const string GuidelineActivation = "guidelines/{id}/versions/{version}/activate";
 
+    public const string GuidelineWithdrawal = "guidelines/{id}/versions/{version}/withdraw";
+
     public const string GuidelinePreview = "guidelines/{id}/versions/{version}/preview";
 
     public const string Reevaluations = "reevaluations";

@@ -13,7 +13,7 @@ internal static class EventExamples
 
     public static JsonObject Of(IEnumerable<GuidelineEntry> guidelines) => new(
         from entry in guidelines
-        from declared in entry.Active.Guideline.Guideline.Events
+        from declared in entry.Representative.Guideline.Guideline.Events
         select KeyValuePair.Create(
             $"{entry.Id}.{declared.Id}",
             (JsonNode?)new JsonObject { ["summary"] = $"{declared.Id} of {entry.Id}", ["value"] = Request(declared) }));

@@ -14,7 +14,7 @@ internal static class EventsSchema
     {
         JsonNode[] forms =
         [
-            .. guidelines.Select(entry => entry.Active.Guideline.Guideline).SelectMany(guideline => guideline.Events.Select(
+            .. guidelines.Select(entry => entry.Representative.Guideline.Guideline).SelectMany(guideline => guideline.Events.Select(
                 declared => (JsonNode)Form(guideline, declared))),
         ];
         JsonObject schema = new() { ["description"] = "A clinical event and its date, from 1900-01-01 to today in UTC." };

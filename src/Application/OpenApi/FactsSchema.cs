@@ -9,7 +9,7 @@ namespace GuidelineDecisions.Application.OpenApi;
 internal static class FactsSchema
 {
     public static JsonObject AnyOf(IEnumerable<GuidelineEntry> guidelines) =>
-        new() { ["anyOf"] = new JsonArray([.. guidelines.Select(entry => (JsonNode)Of(entry.Active.Guideline.Guideline))]) };
+        new() { ["anyOf"] = new JsonArray([.. guidelines.Select(entry => (JsonNode)Of(entry.Representative.Guideline.Guideline))]) };
 
     private static JsonObject Of(Guideline guideline) => new()
     {

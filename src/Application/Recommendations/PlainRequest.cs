@@ -52,7 +52,8 @@ public sealed record PlainRequest(PublishedVersion Version, PatientFacts Facts)
             if (member == RequestMember.Guideline && guideline is null)
                 read = json.Read() && json.TokenType == JsonTokenType.String && (guideline = catalogue.Find(json.GetString()!)) is not null;
             else if (member == RequestMember.Version && version is null)
-                read = json.Read() && json.TokenType == JsonTokenType.String && (version = guideline?.Find(json.GetString())) is not null;
+                read = json.Read() && json.TokenType == JsonTokenType.String
+                    && (version = guideline?.Choose(json.GetString()!).Version) is not null;
             else if (member == RequestMember.AsOf && asOf is null)
                 read = json.Read() && json.TokenType == JsonTokenType.String && (asOf = AsOfDate.TryRead(ref json)) is not null;
             else if (member == RequestMember.Facts && facts is null && (version ?? guideline?.Active) is { } asked)

@@ -67,10 +67,9 @@ public sealed class RecommendEndpoint(
         if (catalogue.Find(request.Guideline) is not { } guideline)
             return Problems.NotFound(
                 $"There is no guideline with the requested id. Available: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
-        if (guideline.Find(request.Version) is not { } version)
-            return Problems.NotFound(
-                $"The guideline '{guideline.Id}' does not have the requested version. Available: "
-                    + $"{string.Join(", ", guideline.Versions.Select(known => known.Version))}.");
+        VersionChoice choice = guideline.Choose(request.Version);
+        if (choice.Version is not { } version)
+            return VersionProblems.Of(guideline, choice.Refusal!.Value);
 
         // Read the facts even if the as-of date is invalid, so that all errors are reported at once.
         DateOnly asOf =

@@ -3,6 +3,7 @@ using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Reevaluations.Work;
 using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Application.Reevaluations;
 
@@ -12,42 +13,39 @@ namespace GuidelineDecisions.Application.Reevaluations;
 /// </summary>
 public sealed class GuidelineActivation(
     IGuidelineStore guidelines, IJobStore jobs, JobMessages messages, IGuidelineCatalogue catalogue, JobCompletion completion,
-    TimeProvider clock)
+    GuidelinePublisher publisher, PublicationSettings settings, TimeProvider clock)
 {
-    /// <summary>The allowed form of a reason, as error messages state it.</summary>
-    public const string ReasonForm = "1 to 500 characters, no control characters and not only spaces";
-
     private const int MaxAttempts = 20;
-    private const int MaxReasonLength = 500;
-
-    public static bool IsReason(string text) =>
-        !string.IsNullOrWhiteSpace(text) && text.Length <= MaxReasonLength && !text.Any(char.IsControl);
 
     /// <param name="guideline">The guideline's id.</param>
     /// <param name="version">The version.</param>
-    /// <param name="reason">The operator's reason, in the form of <see cref="ReasonForm"/>.</param>
+    /// <param name="reason">The operator's reason, in the form of <see cref="ChangeReason.Form"/>.</param>
     /// <param name="by">The credential that requests it.</param>
-    /// <returns>The result with the re-evaluation job, or null if the version does not exist.</returns>
-    public async Task<ActivationResult?> ActivateAsync(string guideline, string version, string reason, string by, CancellationToken cancel)
+    public async Task<ActivationResult> ActivateAsync(string guideline, string version, string reason, string by, CancellationToken cancel)
     {
-        await catalogue.ReloadAsync(cancel);
-        if (catalogue.Find(guideline) is not { } entry || entry.Find(version) is not { } next)
-            return null;
         for (int attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            Activation? before = (await guidelines.ReadAsync(cancel)).Active.FirstOrDefault(each => each.Guideline == guideline);
-            if (before?.ContentHash == next.Guideline.ContentHash)
-                return new(before.Job is { } own ? await jobs.FindAsync(own, cancel) : null);
+            await catalogue.ReloadAsync(cancel);
+            PublishedState state = await publisher.ReadStateWithAsync(guideline, version, cancel);
+            if (catalogue.Find(guideline) is not { } entry || entry.Find(version) is not { } next
+                || state.Find(guideline, version) is not { } head)
+                return new VersionNotFound();
+            if (RefusalOf(head, next) is { } refusal)
+                return refusal;
+            Activation? before = state.ActivationOf(guideline);
+            if (before?.ContentHash == head.ContentHash)
+                return new VersionActivated(before.Job is { } own ? await jobs.FindAsync(own, cancel) : null);
+            if (settings.TwoPersons && head.By == by)
+                return new SecondPersonNeeded();
             Job job = NewJob(JobKind.Activation, entry, next, before, by) with { Reason = reason, Activation = (before?.Number ?? 0) + 1 };
             await jobs.AddAsync(job);
             // Send the message before activating, so that no activation is ever without one. Its handler waits for the activation.
             await messages.SendPlanAsync(job.Id);
-            var activation =
-                new Activation(guideline, version, next.Guideline.ContentHash, clock.GetUtcNow(), by, reason, job.Activation, job.Id);
-            if (await guidelines.ActivateAsync(activation, before))
+            var activation = new Activation(guideline, version, head.ContentHash, clock.GetUtcNow(), by, reason, job.Activation, job.Id);
+            if (await guidelines.ActivateAsync(activation, before, head))
             {
                 await catalogue.ReloadAsync(cancel);
-                return new(await ReopenIfAbandonedAsync(job, cancel));
+                return new VersionActivated(await ReopenIfAbandonedAsync(job, cancel));
             }
 
             await AbandonAsync(job, cancel);
@@ -57,17 +55,25 @@ public sealed class GuidelineActivation(
     }
 
     /// <summary>Starts a job that reports what an activation would change.</summary>
-    /// <returns>The job, or null if the version does not exist.</returns>
-    public async Task<Job?> PreviewAsync(string guideline, string version, string by, CancellationToken cancel)
+    public async Task<ActivationResult> PreviewAsync(string guideline, string version, string by, CancellationToken cancel)
     {
         await catalogue.ReloadAsync(cancel);
         if (catalogue.Find(guideline) is not { } entry || entry.Find(version) is not { } next)
-            return null;
+            return new VersionNotFound();
+        if (entry.Withdrawn.ContainsKey(version))
+            return new VersionUnusable(VersionUnusable.Withdrawn);
+        if (next.Guideline.Guideline.Status == GuidelineStatus.Retired)
+            return new VersionUnusable(VersionUnusable.Retired);
         Job job = NewJob(JobKind.Preview, entry, next, before: null, by);
         await jobs.AddAsync(job);
         await messages.SendPlanAsync(job.Id);
-        return job;
+        return new PreviewStarted(job);
     }
+
+    private static VersionUnusable? RefusalOf(VersionHead head, PublishedVersion version) =>
+        head.Withdrawn is not null ? new(VersionUnusable.Withdrawn)
+        : version.Guideline.Guideline.Status == GuidelineStatus.Retired ? new(VersionUnusable.Retired)
+        : null;
 
     /// <summary>
     /// Reopens the job if its handler gave it up because this process was frozen, or because the clocks of the two differ by more than it
@@ -93,7 +99,7 @@ public sealed class GuidelineActivation(
     private Job NewJob(JobKind kind, GuidelineEntry entry, PublishedVersion next, Activation? before, string by)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        PublishedVersion from = before is null ? entry.Active : entry.Find(before.Version) ?? entry.Active;
+        PublishedVersion? from = before is null ? entry.Active : entry.Find(before.Version) ?? entry.Active;
         return new()
         {
             Id = JobId.New(now),
@@ -101,15 +107,11 @@ public sealed class GuidelineActivation(
             Guideline = entry.Id,
             Version = next.Version,
             ContentHash = next.Guideline.ContentHash,
-            From = from.Version,
-            FromHash = from.Guideline.ContentHash,
+            From = from?.Version,
+            FromHash = from?.Guideline.ContentHash,
             Activation = 0,
             By = by,
             CreatedAt = now,
         };
     }
 }
-
-/// <summary>The result of an activation: the version is active.</summary>
-/// <param name="Job">The re-evaluation job, or null for a guideline's first active version, which no stored case precedes.</param>
-public sealed record ActivationResult(Job? Job);

@@ -1,5 +1,4 @@
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Reevaluations.Reports;
 using Microsoft.AspNetCore.Http;
 
@@ -15,10 +14,10 @@ public sealed class PreviewGuidelineVersionEndpoint(GuidelineActivation activati
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        Job? job = await activation.PreviewAsync(
+        ActivationResult result = await activation.PreviewAsync(
             RouteValue.Of(context, "id"), RouteValue.Of(context, "version"), JobResults.By(context), context.RequestAborted);
-        return job is null
-            ? Problems.NotFound("There is no guideline with this id, or it does not have this version.")
-            : await JobResults.ReportAsync(context, reports, job.Id, StatusCodes.Status202Accepted);
+        return result is PreviewStarted started
+            ? await JobResults.ReportAsync(context, reports, started.Job.Id, StatusCodes.Status202Accepted)
+            : ActivationProblems.Of(result);
     }
 }

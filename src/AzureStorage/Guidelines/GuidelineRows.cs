@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 
 namespace GuidelineDecisions.AzureStorage.Guidelines;
 
 /// <summary>
 /// Rows of the table <c>guidelines</c>. A partition is one guideline. Its rows are <c>version|1.0.0</c> (head and compressed document,
-/// never changed), <c>active</c>, and <c>audit|</c> followed by a time.
+/// which never change, its latest activation and its withdrawal), <c>active</c>, and <c>audit|</c> followed by a time.
 /// </summary>
 internal static class GuidelineRows
 {
@@ -21,11 +22,17 @@ internal static class GuidelineRows
         "PartitionKey", "RowKey", nameof(VersionHead.ContentHash), nameof(VersionHead.At), nameof(VersionHead.By),
         nameof(Activation.Version),
         nameof(Activation.Since), nameof(Activation.Reason), nameof(Activation.Number), nameof(Activation.Job),
+        NeedsActivation, WithdrawnAt, WithdrawnBy, WithdrawnReason,
     ];
 
     private const string Document = "Document";
     private const string PieceCount = "Pieces";
     private const string What = "What";
+    private const string NeedsActivation = "NeedsActivation";
+    private const string LatestActivation = "LatestActivation";
+    private const string WithdrawnAt = "WithdrawnAt";
+    private const string WithdrawnBy = "WithdrawnBy";
+    private const string WithdrawnReason = "WithdrawnReason";
 
     public static TableEntity ToRow(VersionHead head, ReadOnlyMemory<byte> document)
     {
@@ -34,6 +41,7 @@ internal static class GuidelineRows
             [nameof(VersionHead.ContentHash)] = head.ContentHash,
             [nameof(VersionHead.At)] = head.At,
             [nameof(VersionHead.By)] = head.By,
+            [NeedsActivation] = true,
         };
         row[PieceCount] = Pieces.Add(row, Document, document);
         return row;
@@ -44,7 +52,27 @@ internal static class GuidelineRows
         row.RowKey[VersionPrefix.Length..],
         row.GetString(nameof(VersionHead.ContentHash)),
         row.GetDateTimeOffset(nameof(VersionHead.At))!.Value,
-        row.GetString(nameof(VersionHead.By)));
+        row.GetString(nameof(VersionHead.By)))
+    {
+        NeedsActivation = row.GetBoolean(NeedsActivation) ?? false,
+        Withdrawn = row.GetDateTimeOffset(WithdrawnAt) is { } at
+            ? new(at, row.GetString(WithdrawnBy), row.GetString(WithdrawnReason))
+            : null,
+        Tag = row.ETag.ToString(),
+    };
+
+    /// <summary>What an activation adds to the version's row, so that the row's tag tells of it.</summary>
+    public static TableEntity ToActivated(Activation activation) =>
+        new(activation.Guideline, VersionPrefix + activation.Version) { [LatestActivation] = activation.Number };
+
+    /// <summary>What a withdrawal adds to the version's row.</summary>
+    public static TableEntity ToWithdrawn(VersionHead version, ReasonedChange withdrawal) =>
+        new(version.Guideline, VersionPrefix + version.Version)
+        {
+            [WithdrawnAt] = withdrawal.At,
+            [WithdrawnBy] = withdrawal.By,
+            [WithdrawnReason] = withdrawal.Reason,
+        };
 
     public static byte[] ToDocument(TableEntity row) => Pieces.Read(row, Document)!;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
@@ -42,7 +43,7 @@ internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStor
     public async Task<VersionHead> AddAsync(VersionHead version, ReadOnlyMemory<byte> document)
     {
         bool isAdded = await SubmitAsync(
-            new(TableTransactionActionType.Add, GuidelineRows.ToRow(version, document)),
+            [new(TableTransactionActionType.Add, GuidelineRows.ToRow(version, document))],
             version.Guideline,
             new(version.At, version.By, "version-published", version.Version, version.ContentHash, null));
         if (isAdded)
@@ -54,16 +55,25 @@ internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStor
     }
 
     /// <inheritdoc/>
-    public Task<bool> ActivateAsync(Activation next, Activation? before)
+    public Task<bool> ActivateAsync(Activation next, Activation? before, VersionHead version)
     {
         TableEntity row = GuidelineRows.ToRow(next);
         return SubmitAsync(
-            before is null
-                ? new(TableTransactionActionType.Add, row)
-                : new(TableTransactionActionType.UpdateReplace, row, new ETag(before.Tag)),
+            [
+                before is null
+                    ? new(TableTransactionActionType.Add, row)
+                    : new(TableTransactionActionType.UpdateReplace, row, new ETag(before.Tag)),
+                new(TableTransactionActionType.UpdateMerge, GuidelineRows.ToActivated(next), new ETag(version.Tag)),
+            ],
             next.Guideline,
             new(next.Since, next.By, "version-activated", next.Version, next.ContentHash, next.Reason));
     }
+
+    /// <inheritdoc/>
+    public Task<bool> WithdrawAsync(VersionHead version, ReasonedChange withdrawal) => SubmitAsync(
+        [new(TableTransactionActionType.UpdateMerge, GuidelineRows.ToWithdrawn(version, withdrawal), new ETag(version.Tag))],
+        version.Guideline,
+        new(withdrawal.At, withdrawal.By, "version-withdrawn", version.Version, version.ContentHash, withdrawal.Reason));
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<GuidelineAudit>> AuditAsync(string guideline, CancellationToken cancel)
@@ -76,11 +86,11 @@ internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStor
         return audits.ToImmutable();
     }
 
-    /// <summary>Writes a change and its audit row in one transaction; returns false when the row has changed since it was read.</summary>
-    private async Task<bool> SubmitAsync(TableTransactionAction change, string guideline, GuidelineAudit audit)
+    /// <summary>Writes a change and its audit row in one transaction; returns false when a row has changed since it was read.</summary>
+    private async Task<bool> SubmitAsync(IEnumerable<TableTransactionAction> change, string guideline, GuidelineAudit audit)
     {
         TableClient table = await tables.GetAsync(StorageTables.Guidelines);
         return await StorageCall.TryWriteAsync(() => table.SubmitTransactionAsync(
-            [change, new(TableTransactionActionType.Add, GuidelineRows.ToRow(guideline, audit))])) is not null;
+            [.. change, new(TableTransactionActionType.Add, GuidelineRows.ToRow(guideline, audit))])) is not null;
     }
 }

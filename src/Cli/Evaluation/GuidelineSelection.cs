@@ -46,7 +46,7 @@ internal sealed class GuidelineSelection(Lazy<IGuidelineCatalogue> catalogue)
 
         if (guideline is null)
             return (null, NotFound($"There is no guideline '{file.Guideline}'. Available: {ids}."));
-        if (guideline.Find(file.Version) is { } version)
+        if (guideline.Choose(file.Version).Version is { } version)
             return (new(version.Guideline, version.Facts), null);
         string versions = string.Join(", ", guideline.Versions.Select(published => published.Version));
         return (null, NotFound($"The guideline '{guideline.Id}' has no version '{file.Version}'. Available: {versions}."));

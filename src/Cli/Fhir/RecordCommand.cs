@@ -71,8 +71,8 @@ internal abstract class RecordCommand : DocumentedCommand
     {
         IReadOnlyList<GuidelineEntry> all = context.Catalogue.Value.All;
         if (named is null)
-            return all.Count == 1 ? all[0].Active : null;
+            return all.Count == 1 ? all[0].Representative : null;
         string[] parts = named.Split(':', 2);
-        return context.Catalogue.Value.Find(parts[0])?.Find(parts.Length == 2 ? parts[1] : null);
+        return context.Catalogue.Value.Find(parts[0])?.Choose(parts.Length == 2 ? parts[1] : null).Version;
     }
 }

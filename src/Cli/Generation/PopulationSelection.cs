@@ -26,7 +26,8 @@ internal sealed class PopulationSelection(Lazy<IGuidelineCatalogue> catalogue)
         if (shipped.Find(id) is not { } entry)
             return (null, new UsageFailure([$"{UnknownName.Describe("guideline", id, ids)} A path must exist."]));
         ReadOnlyMemory<byte>? file = ShippedDistributions.Of(id);
-        return Create(new LoadedGuideline(entry.Active.Guideline, entry.Active.Facts), file, $"{id}/{ShippedDistributions.FileName}");
+        PublishedVersion version = entry.Representative;
+        return Create(new LoadedGuideline(version.Guideline, version.Facts), file, $"{id}/{ShippedDistributions.FileName}");
     }
 
     private static (SyntheticPopulation? Population, CommandFailure? Failure) FromFile(string path)

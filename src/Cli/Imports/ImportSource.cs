@@ -55,7 +55,7 @@ internal static class SampleCases
 
     private static void WriteCases(GuidelineEntry guideline, DateOnly today, HashSet<string> ids, ArrayBufferWriter<byte> lines)
     {
-        string folder = $"guidelines/{guideline.Id}/{guideline.Active.Version}/cases/";
+        string folder = $"guidelines/{guideline.Id}/{guideline.Representative.Version}/cases/";
         IEnumerable<string> resources = Assembly.GetExecutingAssembly().GetManifestResourceNames()
             .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);

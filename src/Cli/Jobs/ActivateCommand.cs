@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GuidelineDecisions.Application.Reevaluations;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Remote;
 
@@ -10,21 +9,12 @@ internal sealed class ActivateCommand : ServiceCommand
     private readonly Argument<string> guideline = VersionArguments.Guideline();
     private readonly Argument<string> version = VersionArguments.Version();
     private readonly Option<bool> watch = new("--watch") { Description = "Follow the job until it ends, like jobs watch" };
-    private readonly Option<string> reason = new("--reason")
-    {
-        Description = "Why the version is activated, for the record; must not mention a patient",
-        HelpName = "TEXT",
-        Required = true,
-    };
+    private readonly Option<string> reason =
+        ReasonOption.Of("Why the version is activated, for the record; must not mention a patient");
 
     public ActivateCommand(CommandContext context)
         : base("activate", "Activate a published version, and start a job that re-evaluates every stored case with it.", context)
     {
-        reason.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var text }] && !GuidelineActivation.IsReason(text))
-                result.AddError($"--reason: expected {GuidelineActivation.ReasonForm}.");
-        });
         Add(guideline);
         Add(version);
         Add(reason);
@@ -45,7 +35,8 @@ internal sealed class ActivateCommand : ServiceCommand
         $"""
         Prints the job and how to follow it; with --watch, what jobs watch prints. As soon as the service answers, the version decides new
         requests (in other instances within 5 seconds), whatever happens to the job. Running the same command again is safe: it shows the
-        job of the active version. If two activations run at once, the later one wins. Requires the scope guidelines.publish.
+        job of the active version. If two activations run at once, the later one wins. A version that was withdrawn, or whose document has
+        the status retired, is refused. Requires the scope guidelines.publish; a service may demand another person than the publisher.
         {JobsCommand.JsonHelp}
         The exit code is 0 when the version is active; with --watch, when the job has completed, too.
         """;

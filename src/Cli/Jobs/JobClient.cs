@@ -17,7 +17,7 @@ internal sealed class JobClient(RemoteService service)
     public async Task<ServiceResponse<JobReport>> ActivateAsync(string guideline, string version, string reason, CancellationToken cancel)
     {
         using var body = new ByteArrayContent(
-            JsonSerializer.SerializeToUtf8Bytes(new ActivationRequest(reason), JobJson.Default.ActivationRequest));
+            JsonSerializer.SerializeToUtf8Bytes(new ReasonDocument(reason), JobJson.Default.ReasonDocument));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         string route = OfVersion(Routes.GuidelineActivation, guideline, version);
         return await WithKnownVersionsAsync(

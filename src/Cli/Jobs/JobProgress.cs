@@ -65,7 +65,7 @@ internal static class JobProgressText
 {
     /// <summary>What the job is for, such as "Activation of her2-vertebral-metastasis 1.0.0 -> 1.1.0".</summary>
     public static string Title(JobHead job) =>
-        $"{(job.IsPreview ? "Preview" : "Activation")} of {job.Guideline} {job.From} -> {job.Version}";
+        $"{(job.IsPreview ? "Preview" : "Activation")} of {job.Guideline} {(job.From is null ? "" : $"{job.From} -> ")}{job.Version}";
 
     /// <summary>Says that the job makes no progress and what to do, or returns null if it does.</summary>
     public static string? Stall(JobHead job) => job.StalledSince is { } since

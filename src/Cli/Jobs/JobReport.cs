@@ -17,8 +17,8 @@ internal record JobHead
 
     public required string Guideline { get; init; }
 
-    /// <summary>The version that was active when the job was created.</summary>
-    public required string From { get; init; }
+    /// <summary>The version that was active when the job was created, or null if none was.</summary>
+    public required string? From { get; init; }
 
     /// <summary>The version that the cases are evaluated with.</summary>
     public required string Version { get; init; }

@@ -93,7 +93,8 @@ internal sealed class ChangeOutput(IDisplay display)
         cases += page.Cases.Count;
     }
 
-    public void End(ChangedCases last) => display.Line(0, Invariant($"{cases:N0} of your cases, {last.From} -> {last.Version}."));
+    public void End(ChangedCases last) =>
+        display.Line(0, Invariant($"{cases:N0} of your cases, {last.From ?? "no version"} -> {last.Version}."));
 }
 
 /// <summary>

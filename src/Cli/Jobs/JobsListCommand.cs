@@ -93,7 +93,7 @@ internal static class JobListOutput
 
     private static StyledText[] Row(JobHead job) =>
     [
-        job.Job, job.Kind, job.Guideline, job.From, job.Version, JobStateText.Of(job), UtcText.Of(job.CreatedAt),
+        job.Job, job.Kind, job.Guideline, job.From ?? "", job.Version, JobStateText.Of(job), UtcText.Of(job.CreatedAt),
         job.EndedAt is { } ended ? UtcText.Of(ended) : "", job.By ?? "", job.Reason ?? "",
     ];
 }

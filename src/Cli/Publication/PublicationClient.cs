@@ -65,12 +65,15 @@ internal sealed class PublicationClient(RemoteService service, TimeProvider cloc
 /// <param name="Version">The published version, or null.</param>
 /// <param name="Errors">Why it was refused.</param>
 /// <param name="Active">Whether the version is the active one; null for a publication.</param>
+/// <param name="State">Of a version: published, active or withdrawn; null for a publication.</param>
 internal sealed record PublicationAnswer(
-    string? Publication, string? Status, string? Version, IReadOnlyList<ErrorItem>? Errors, bool? Active)
+    string? Publication, string? Status, string? Version, IReadOnlyList<ErrorItem>? Errors, bool? Active, string? State)
 {
     public const string Running = "running";
 
     public const string Refused = "refused";
+
+    public const string Withdrawn = "withdrawn";
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

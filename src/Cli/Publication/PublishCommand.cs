@@ -16,7 +16,7 @@ internal sealed class PublishCommand : ServiceCommand
     public PublishCommand(CommandContext context)
         : base(
             "publish",
-            "Publish a guideline version to a service. It decides once it is activated; a guideline's first version does at once.",
+            "Publish a guideline version to a service. It decides once somebody activates it.",
             context)
     {
         AddPath(path);
@@ -37,8 +37,9 @@ internal sealed class PublishCommand : ServiceCommand
         Prints the published version and the next command, or every error of the document (file:line: JSON pointer: what was found, what
         was expected). The service checks and proves the document again. If that takes long, the command waits until the version is
         published or refused. Publishing the same content again is safe. Requires the scope guidelines.publish.
-        --json: the last document of the service: a version { version, active, status, review, contentHash, canonical }, or a publication
-                that took long { guideline, publication, status, version, errors: [{ pointer, detail }] }; or its problem details.
+        --json: the last document of the service: a version { version, active, state, withdrawn, status, review, contentHash, canonical },
+                or a publication that took long { guideline, publication, status, version, errors: [{ pointer, detail }] }; or its
+                problem details.
         The exit code is 0 when the version is published.
         """;
 
@@ -76,11 +77,20 @@ internal sealed class PublishCommand : ServiceCommand
         bool isNew = answer.Status == HttpStatusCode.Created || answer.Value!.Publication is not null;
         string version = $"{file.Guideline!.Id} {file.Guideline.Version}";
         Terminal.Display.Line(0, new StyledText(isNew ? $"{version} is published." : $"{version} was already published.", Tone.Good));
-        if (answer.Value!.Active == true)
-            Terminal.Display.Line(
-                0, isNew ? "It is the guideline's first version, so it decides from now on." : "It is the guideline's active version.");
-        else
-            NextCommand.Write("Find out what activating it would change:", $"preview {version}", Terminal.Display);
+        if (answer.Value!.State == PublicationAnswer.Withdrawn)
+        {
+            Terminal.Display.Line(0, new StyledText("It was withdrawn and cannot be activated.", Tone.Caution));
+            return;
+        }
+
+        if (answer.Value.Active == true)
+        {
+            Terminal.Display.Line(0, "It is the guideline's active version.");
+            return;
+        }
+
+        Terminal.Display.Line(0, "It decides once somebody activates it.");
+        NextCommand.Write("Find out what activating it would change:", $"preview {version}", Terminal.Display);
     }
 
     private int Write(GuidelineFile file, ServiceFailure failure, bool asJson)

@@ -3,6 +3,7 @@ using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
@@ -71,7 +72,9 @@ internal sealed class UnavailableStorage(string reason, Partner partner, Partner
 
     public Task<VersionHead> AddAsync(VersionHead version, ReadOnlyMemory<byte> document) => throw NoStorage();
 
-    public Task<bool> ActivateAsync(Activation next, Activation? before) => throw NoStorage();
+    public Task<bool> ActivateAsync(Activation next, Activation? before, VersionHead version) => throw NoStorage();
+
+    public Task<bool> WithdrawAsync(VersionHead version, ReasonedChange withdrawal) => throw NoStorage();
 
     Task<ImmutableArray<GuidelineAudit>> IGuidelineStore.AuditAsync(string guideline, CancellationToken cancel) => throw NoStorage();
 

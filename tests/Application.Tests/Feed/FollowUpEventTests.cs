@@ -13,7 +13,7 @@ public sealed class FollowUpEventTests
 
     private static readonly GuidelineEntry Guideline = Shipped.Find("her2-vertebral-metastasis")!;
 
-    private static readonly Schedule Known = Guideline.Active.Guideline.Guideline.Schedules[0];
+    private static readonly Schedule Known = Guideline.Active!.Guideline.Guideline.Schedules[0];
 
     /// <summary>An event that was written when a case could have only one agenda has no name of a schedule.</summary>
     [Theory]
@@ -22,7 +22,7 @@ public sealed class FollowUpEventTests
     public void An_event_has_the_name_of_its_schedule(string? stored, bool isNamedByRule)
     {
         string name = isNamedByRule ? Known.Id : stored!;
-        Assert.Equal(name, Written(stored, Guideline.Id, Guideline.Active.Version));
+        Assert.Equal(name, Written(stored, Guideline.Id, Guideline.Active!.Version));
         // The version is not available here, or not even the guideline.
         Assert.Equal(name, Written(stored, Guideline.Id, "0.0.1"));
         Assert.Equal(stored ?? Known.Rule, Written(stored, "unknown", "1.0.0"));

@@ -107,6 +107,6 @@ public sealed class AgendaTests
               {{Fact("vertebralRadiotherapyEnd", radiotherapy)}}{{Fact("lastSpineImaging", imaging)}}
             }
             """);
-        return Evaluator.Decide(shipped.All[0].Active.Facts.Read(facts.RootElement, Day(asOf ?? radiotherapy!)).Value!);
+        return Evaluator.Decide(shipped.All[0].Active!.Facts.Read(facts.RootElement, Day(asOf ?? radiotherapy!)).Value!);
     }
 }

@@ -140,7 +140,7 @@ public sealed class PlainRequestTests
         List<InputError> errors = [];
         if (json is null
             || RecommendationRequest.Read(json.RootElement, errors) is not { Facts: { } given } request
-            || Catalogue.Find(request.Guideline)?.Find(request.Version) is not { } version
+            || Catalogue.Find(request.Guideline)?.Choose(request.Version).Version is not { } version
             || version.Facts.Read(given, request.AsOf ?? Today).Value is not { } facts
             || errors.Count > 0)
         {

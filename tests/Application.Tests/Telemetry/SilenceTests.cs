@@ -17,7 +17,7 @@ public sealed class SilenceTests
         using var telemetry = new ServiceTelemetry();
         using JsonDocument facts = JsonDocument.Parse("""{"her2Status":"positive"}""");
         Decision decision = Evaluator.Decide(
-            new ShippedGuidelines().All[0].Active.Facts.Read(facts.RootElement, new DateOnly(2026, 11, 23)).Value!);
+            new ShippedGuidelines().All[0].Active!.Facts.Read(facts.RootElement, new DateOnly(2026, 11, 23)).Value!);
         var decisions = new DecisionTelemetry(telemetry);
         var cases = new CaseTelemetry(telemetry, decisions);
         var followUps = new FollowUpTelemetry(telemetry);

@@ -133,7 +133,7 @@ internal sealed class Operations(IGuidelineCatalogue catalogue, string kind = Fo
                   { "enrolled": true, "start": "2026-06-01", "lastScan": "{{day.AddDays(-10 * (number % 5)):yyyy-MM-dd}}",
                     "scans": {{number % 4}}, "visits": {{number % 3}}, "declined": false }
                   """));
-        PatientFacts read = guideline.Active.Facts.Read(facts.RootElement, day).Value!;
+        PatientFacts read = guideline.Active!.Facts.Read(facts.RootElement, day).Value!;
         return new(guideline, day, read);
     }
 }

@@ -12,6 +12,7 @@ using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations;
 using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.AzureStorage.Tests.Guidelines;
 using GuidelineDecisions.AzureStorage.Tests.Outages;
 using GuidelineDecisions.AzureStorage.Tests.Recovery;
 using GuidelineDecisions.DecisionCore.Json;
@@ -127,6 +128,7 @@ public sealed class InterruptedWriteTests(AzuriteFixture storage)
                     "test", id, Encoding.UTF8.GetBytes(document), "test", TestContext.Current.CancellationToken));
             }
 
+            await FirstActivation.StoreAsync(healthy.Get<IGuidelineStore>(), healthy.Get<IGuidelineCatalogue>(), Surveillance.Id);
             Application.Partners.Partner partner = (await healthy.Get<PartnerAdministration>()
                 .AddAsync("followed", "A test's", 1, "test", TestContext.Current.CancellationToken)).Value!;
             var run = new Run(connection, kind, healthy, new(partner, "key:test", Scopes.All));
@@ -216,7 +218,7 @@ public sealed class InterruptedWriteTests(AzuriteFixture storage)
         public async Task<string> ActivateOtherAsync()
         {
             FollowedCase model = FollowedCase.Of(kind, Start);
-            string active = Healthy.Get<IGuidelineCatalogue>().Find(model.Guideline)!.Active.Version;
+            string active = Healthy.Get<IGuidelineCatalogue>().Find(model.Guideline)!.Active!.Version;
             string other = active == model.Versions.First ? model.Versions.Revised : model.Versions.First;
             await Healthy.Get<GuidelineActivation>()
                 .ActivateAsync(model.Guideline, other, "A test.", "the test", TestContext.Current.CancellationToken);

@@ -9,7 +9,7 @@ internal sealed class PlainCase : FollowedCase
 {
     private const int Reminder = 14, Opens = 2, Closes = 4, RevisedOpens = 3, RevisedCloses = 6;
 
-    private static readonly PublishedVersion Active = new ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
+    private static readonly PublishedVersion Active = new ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active!;
     private static readonly Guideline Shipped = Active.Guideline.Guideline;
 
     private readonly PlainSchedule imaging;

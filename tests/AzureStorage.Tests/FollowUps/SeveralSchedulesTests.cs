@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.AzureStorage.Tests.Guidelines;
 using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
@@ -20,6 +23,7 @@ public sealed class SeveralSchedulesTests(AzuriteFixture storage)
         await using Service service = await Service.StartAsync(azurite.ConnectionString);
         using HttpClient client = await service.NewClientAsync(await service.NewPartnerAsync());
         await PublishAsync(service.Client, Surveillance.Document());
+        await FirstActivation.StoreAsync(service.Get<IGuidelineStore>(), service.Get<IGuidelineCatalogue>(), Surveillance.Id);
         // 100 days ago: the first scan and the blood test are due, the first visit is overdue.
         DateOnly start = Today.AddDays(-100);
         JsonElement put = await PutAsync(client, start, scans: 0);

@@ -92,7 +92,7 @@ public sealed class SingleAgendaTests(AzuriteFixture storage)
     private static PublishedVersion WithoutSchedule()
     {
         GuidelineEntry shipped = new TestedGuidelines().Find(new PlainCase(Start).Guideline)!;
-        JsonNode document = JsonNode.Parse(shipped.Active.Document.Span)!;
+        JsonNode document = JsonNode.Parse(shipped.Active!.Document.Span)!;
         document["version"] = "9.0.0";
         document["schedules"] = new JsonArray();
         document["invariants"] = new JsonArray();

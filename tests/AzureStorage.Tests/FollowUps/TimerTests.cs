@@ -99,6 +99,10 @@ public sealed class TimerTests(AzuriteFixture storage)
             using HttpResponseMessage published = await client.PostAsync(
                 $"/api/guidelines/{Surveillance.Id}/versions", document, TestContext.Current.CancellationToken);
             Assert.True(published.IsSuccessStatusCode, $"{published.StatusCode}");
+            using var reason = new StringContent("""{ "reason": "A test." }""", System.Text.Encoding.UTF8, "application/json");
+            using HttpResponseMessage activated = await client.PostAsync(
+                $"/api/guidelines/{Surveillance.Id}/versions/1.0.0/activate", reason, TestContext.Current.CancellationToken);
+            Assert.True(activated.IsSuccessStatusCode, $"{activated.StatusCode}");
             var plain = new SurveillanceCase(today);
             plain.Start(today.AddDays(-100));
             plain.RecordTest(today);

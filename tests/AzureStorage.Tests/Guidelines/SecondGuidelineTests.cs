@@ -44,6 +44,8 @@ public sealed class SecondGuidelineTests(AzuriteFixture storage)
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         await using Service service = await Service.StartAsync(azurite.ConnectionString);
         await SendAsync(service, "POST", "/api/guidelines/second/versions", Document, HttpStatusCode.Created);
+        await SendAsync(
+            service, "POST", "/api/guidelines/second/versions/1.0.0/activate", """{"reason":"A test."}""", HttpStatusCode.Accepted);
 
         JsonElement discovery = await SendAsync(service, "GET", "/api/cds-services", null);
         JsonElement[] services =
@@ -82,6 +84,57 @@ public sealed class SecondGuidelineTests(AzuriteFixture storage)
         Assert.Contains(
             contract.GetProperty("components").GetProperty("schemas").GetProperty("ClinicalEvent").GetProperty("anyOf").EnumerateArray(),
             form => form.GetProperty("properties").GetProperty("kind").GetProperty("const").GetString() == "scanned");
+    }
+
+    [Fact]
+    public async Task A_guideline_without_an_active_version_decides_only_what_names_a_version()
+    {
+        await using Azurite azurite = storage.Create("second-inactive");
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        await using Service service = await Service.StartAsync(azurite.ConnectionString);
+        JsonElement published = await SendAsync(service, "POST", "/api/guidelines/second/versions", Document, HttpStatusCode.Created);
+        Assert.Equal("published", published.GetProperty("state").GetString());
+        JsonElement guideline = await SendAsync(service, "GET", "/api/guidelines/second", null);
+        Assert.Equal(JsonValueKind.Null, guideline.GetProperty("active").ValueKind);
+        Assert.False(guideline.TryGetProperty("activated", out _));
+
+        JsonElement unnamed = await SendAsync(
+            service, "POST", "/api/recommendations", """{"guideline":"second","facts":{}}""", HttpStatusCode.Conflict);
+        Assert.Equal("urn:guideline-decisions:problem:no-active-version", unnamed.GetProperty("type").GetString());
+        await SendAsync(service, "POST", "/api/recommendations", """{"guideline":"second","version":"1.0.0","facts":{}}""");
+        const string Content = """{"guideline":"second","facts":{"smoker":true,"scans":0}}""";
+        JsonElement put = await SendAsync(service, "PUT", "/api/cases/P-1", Content, HttpStatusCode.BadRequest);
+        Assert.Equal("/guideline", put.GetProperty("errors")[0].GetProperty("pointer").GetString());
+        string imported = Content.Replace("{\"guideline\"", "{\"caseId\":\"P-1\",\"guideline\"", StringComparison.Ordinal);
+        JsonElement line = await SendAsync(service, "POST", "/api/imports", imported, mediaType: "application/x-ndjson");
+        Assert.Equal(400, line.GetProperty("status").GetInt32());
+        JsonElement discovery = await SendAsync(service, "GET", "/api/cds-services", null);
+        Assert.DoesNotContain(discovery.GetProperty("services").EnumerateArray(), each => each.GetProperty("id").GetString() == "second");
+        await SendAsync(service, "POST", "/api/cds-services/second", "{}", HttpStatusCode.NotFound);
+        await SendAsync(service, "GET", "/api/fhir/PlanDefinition/second", null, HttpStatusCode.NotFound);
+        await SendAsync(service, "GET", "/api/fhir/PlanDefinition/second-1.0.0", null);
+        await SendAsync(service, "POST", "/api/fhir/PlanDefinition/second/$apply", Record, HttpStatusCode.Conflict);
+        await SendAsync(service, "POST", "/api/fhir/facts?guideline=second", Record, HttpStatusCode.Conflict, "application/fhir+json");
+        JsonElement health = await SendAsync(service, "GET", "/api/health", null);
+        Assert.DoesNotContain(health.GetProperty("guidelines").EnumerateArray(), each => each.GetProperty("id").GetString() == "second");
+        await SendAsync(service, "GET", "/api/openapi.json", null);
+
+        JsonElement preview = await SendAsync(
+            service, "POST", "/api/guidelines/second/versions/1.0.0/preview", "{}", HttpStatusCode.Accepted);
+        Assert.Equal(JsonValueKind.Null, preview.GetProperty("from").ValueKind);
+        JsonElement job = await SendAsync(
+            service, "POST", "/api/guidelines/second/versions/1.0.0/activate", """{"reason":"Approved."}""", HttpStatusCode.Accepted);
+        Assert.Equal(JsonValueKind.Null, job.GetProperty("from").ValueKind);
+        JsonElement ended = await Reevaluations.World.WaitForEndAsync(service.Client, job.GetProperty("job").GetString()!);
+        Assert.Equal("completed", ended.GetProperty("state").GetString());
+        guideline = await SendAsync(service, "GET", "/api/guidelines/second", null);
+        Assert.Equal("1.0.0", guideline.GetProperty("active").GetString());
+        Assert.Equal("Approved.", guideline.GetProperty("activated").GetProperty("reason").GetString());
+        await SendAsync(service, "PUT", "/api/cases/P-1", Content, HttpStatusCode.Created);
+        // A lower number is one more published version, and no more.
+        string lower = Document.Replace("\"1.0.0\"", "\"0.9.0\"", StringComparison.Ordinal);
+        await SendAsync(service, "POST", "/api/guidelines/second/versions", lower, HttpStatusCode.Created);
+        Assert.Equal("1.0.0", (await SendAsync(service, "GET", "/api/guidelines/second", null)).GetProperty("active").GetString());
     }
 
     private static async Task<string> RecordAsync(Service service, string day)

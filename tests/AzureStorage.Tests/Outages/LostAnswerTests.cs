@@ -81,7 +81,7 @@ public sealed class LostAnswerTests(AzuriteFixture storage)
     {
         GuidelineEntry guideline = service.Get<IGuidelineCatalogue>().All[0];
         using JsonDocument json = JsonDocument.Parse(CaseRequests.Content(sites));
-        PatientFacts facts = guideline.Active.Facts.Read(json.RootElement.GetProperty("facts"), new DateOnly(2026, 11, 23)).Value!;
+        PatientFacts facts = guideline.Active!.Facts.Read(json.RootElement.GetProperty("facts"), new DateOnly(2026, 11, 23)).Value!;
         return new(guideline, new DateOnly(2026, 11, 23), facts);
     }
 }

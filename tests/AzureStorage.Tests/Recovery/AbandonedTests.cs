@@ -66,6 +66,7 @@ public sealed class AbandonedTests(AzuriteFixture storage)
         Assert.Equal(JobState.Abandoned, (await other.Jobs.FindAsync(job.Id, TestContext.Current.CancellationToken))!.State);
     };
 
-    private static async Task<string> ActivateAsync(Instance instance) => (await instance.Get<GuidelineActivation>().ActivateAsync(
-        Patients.Guideline, "1.1.0", "A test.", "the test", TestContext.Current.CancellationToken))!.Job!.Id;
+    private static async Task<string> ActivateAsync(Instance instance) =>
+        Assert.IsType<VersionActivated>(await instance.Get<GuidelineActivation>().ActivateAsync(
+            Patients.Guideline, "1.1.0", "A test.", "the test", TestContext.Current.CancellationToken)).Job!.Id;
 }

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Queues.Pipeline;
 using GuidelineDecisions.Application.Recovery;
@@ -32,8 +33,10 @@ internal sealed class Instance : IDisposable
     /// <param name="clockIsAheadBy">By how much its clock differs from that of the storage.</param>
     /// <param name="noProgressAfter">The setting of this name.</param>
     /// <param name="faults">Plans the fault for each request to the storage, numbered from 1; null for none.</param>
+    /// <param name="activateShipped">Whether it activates shipped versions.</param>
     public Instance(
-        string connection, TimeSpan? clockIsAheadBy = null, string noProgressAfter = "00:00:00", Func<int, Fault>? faults = null)
+        string connection, TimeSpan? clockIsAheadBy = null, string noProgressAfter = "00:00:00", Func<int, Fault>? faults = null,
+        bool activateShipped = true)
     {
         this.connection = connection;
         Clock.Now = TimeProvider.System.GetUtcNow() + (clockIsAheadBy ?? TimeSpan.Zero);
@@ -42,6 +45,7 @@ internal sealed class Instance : IDisposable
             .AddSingleton<ILoggerProvider>(Log)
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([
                 new(StorageAccount.Setting, connection),
+                new(PublicationSettings.ActivateShippedSetting, activateShipped ? "true" : "false"),
                 new("Recovery:NoProgressAfter", noProgressAfter),
                 new("Recovery:TakenOverDelay", "00:00:01"),
             ]).Build())

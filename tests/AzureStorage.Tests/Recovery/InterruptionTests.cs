@@ -149,6 +149,6 @@ public sealed class InterruptionTests(AzuriteFixture storage)
             }
         }
 
-        return guideline.Active.Version;
+        return guideline.Active!.Version;
     }
 }

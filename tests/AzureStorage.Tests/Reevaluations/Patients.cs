@@ -22,7 +22,7 @@ internal sealed class Patients
 
     public Patients(int count, long seed, string prefix)
     {
-        PublishedVersion active = shipped.Find(Guideline)!.Active;
+        PublishedVersion active = shipped.Find(Guideline)!.Active!;
         var population = SyntheticPopulation.Create(active.Guideline, active.Facts, ShippedDistributions.Of(Guideline)).Value!;
         using var cases = new SyntheticCases(population, seed, AsOf, prefix);
         for (int number = 1; number <= count; number++)

@@ -87,7 +87,7 @@ public sealed class WriterTests(AzuriteFixture storage)
             world.Service.Get<ICaseStore>(), stale, world.Service.Get<AgendaAdvancer>(), world.Service.Get<CaseTelemetry>(),
                 TimeProvider.System);
         CaseContent content = CaseContentOf(stale, sites: 3);
-        Assert.Equal("1.2.0", content.Guideline.Active.Version);
+        Assert.Equal("1.2.0", content.Guideline.Active!.Version);
         var written = (CaseWritten)await writer.PutAsync(
             caller, "by-a-stale-one", content, CasePrecondition.None, TestContext.Current.CancellationToken);
         Assert.Equal(("1.1.0", 1, 1), (written.Revision.Version, written.Revision.Number, stale.Reads));
@@ -112,7 +112,7 @@ public sealed class WriterTests(AzuriteFixture storage)
         await world.WaitForEndAsync(await world.ActivateAsync("1.1.0"));
         Caller caller = await world.Service.NewPartnerAsync();
         CaseContent content = CaseContentOf(stale, sites: 3);
-        Assert.Equal("1.2.0", content.Guideline.Active.Version);
+        Assert.Equal("1.2.0", content.Guideline.Active!.Version);
         CaseWriter writer = Writers.Of(world.Service.Get<ICaseStore>(), stale, TimeProvider.System);
         var written = (CaseWritten)await writer.PutAsync(
             caller, "by-a-stale-one", content, CasePrecondition.None, TestContext.Current.CancellationToken);
@@ -123,7 +123,7 @@ public sealed class WriterTests(AzuriteFixture storage)
     {
         using JsonDocument json = JsonDocument.Parse(CaseRequests.Content(sites));
         GuidelineEntry guideline = catalogue.Find(Patients.Guideline)!;
-        return new(guideline, Patients.AsOf, guideline.Active.Facts.Read(json.RootElement.GetProperty("facts"), Patients.AsOf).Value!);
+        return new(guideline, Patients.AsOf, guideline.Active!.Facts.Read(json.RootElement.GetProperty("facts"), Patients.AsOf).Value!);
     }
 
     /// <summary>A case that no partner wrote has the advice of the active version.</summary>

@@ -23,7 +23,7 @@ internal static class TelemetryCost
     {
         using JsonDocument facts = JsonDocument.Parse(
             """{ "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true }""");
-        PublishedVersion version = new ShippedGuidelines().All[0].Active;
+        PublishedVersion version = new ShippedGuidelines().All[0].Active!;
         Decision decision = Evaluator.Decide(version.Facts.Read(facts.RootElement, new DateOnly(2026, 11, 23)).Value!);
         using var telemetry = new ServiceTelemetry();
         List<Figure> figures = [.. Figures("no listener", telemetry, decision)];

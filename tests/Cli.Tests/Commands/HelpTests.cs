@@ -12,7 +12,7 @@ public sealed class HelpTests
     public static TheoryData<string> Commands =>
     [
         "new", "check", "test", "coverage", "publish", "diff", "evaluate", "explain", "whatif", "generate", "import", "preview", "activate",
-        "jobs list", "jobs watch", "jobs show", "jobs changes", "jobs cancel", "jobs retry",
+        "withdraw", "jobs list", "jobs watch", "jobs show", "jobs changes", "jobs cancel", "jobs retry",
         "fhir facts", "fhir apply",
         "follow-ups", "follow-ups run",
         "webhook add", "webhook list", "webhook show", "webhook test", "webhook rotate", "webhook replay", "webhook resume",

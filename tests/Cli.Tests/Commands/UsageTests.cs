@@ -23,13 +23,13 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("",
         "A command is missing. Expected one of: new, check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
-        + "publish, preview, activate, jobs, follow-ups, webhook, partner.")]
+        + "publish, preview, activate, withdraw, jobs, follow-ups, webhook, partner.")]
     [InlineData("chek x",
         "Unknown command 'chek'; did you mean 'check'? Expected one of: new, check, test, coverage, diff, evaluate, explain, whatif, "
-        + "generate, import, fhir, publish, preview, activate, jobs, follow-ups, webhook, partner.")]
+        + "generate, import, fhir, publish, preview, activate, withdraw, jobs, follow-ups, webhook, partner.")]
     [InlineData("--jsno",
         "Unknown command '--jsno'. Expected one of: new, check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
-        + "publish, preview, activate, jobs, follow-ups, webhook, partner.")]
+        + "publish, preview, activate, withdraw, jobs, follow-ups, webhook, partner.")]
     [InlineData("check", "Required argument 'PATH' missing for command: 'check'.")]
     [InlineData("check --jsno x", "Unknown option '--jsno'; did you mean '--json'? Expected one of: --strict, --explain, --json.")]
     [InlineData("evaluate --asof x", "Unknown option '--asof'; did you mean '--as-of'? Expected one of: --guideline, --as-of, --json.")]
@@ -76,6 +76,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("activate .. 1.0.0 --reason x", $"GUIDELINE: found '..'; expected {GuidelineIds}.")]
     [InlineData("activate g 1.0 --reason x", $"VERSION: found '1.0'; expected {GuidelineVersion.Form}.")]
     [InlineData("activate g 1.0.0 --resaon x", "Unrecognized command or argument '--resaon'.")]
+    [InlineData("withdraw g 1.0.0", "Option '--reason' is required.")]
+    [InlineData("withdraw g 1.0 --reason x", $"VERSION: found '1.0'; expected {GuidelineVersion.Form}.")]
     [InlineData("preview g", "Required argument 'VERSION' missing for command: 'preview'.")]
     [InlineData("preview g x/y", $"VERSION: found 'x/y'; expected {GuidelineVersion.Form}.")]
     [InlineData("jobs", "A command is missing. Expected one of: list, watch, show, changes, cancel, retry.")]

@@ -21,7 +21,7 @@ public sealed class EvaluateTests : IDisposable
     {
         CommandRun run = CommandRun.Of(command, scratch.Write("request.json", Requests.Her2), "--json");
         Assert.Equal(ExitCode.Ok, run.Code);
-        PublishedVersion version = new ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
+        PublishedVersion version = new ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active!;
         Assert.Equal(Answer(version.Facts, Requests.Her2, trace), run.Bytes);
         Assert.Empty(run.Errors);
     }

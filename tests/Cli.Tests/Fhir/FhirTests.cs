@@ -83,5 +83,5 @@ public sealed class FhirTests : IDisposable
     public void Dispose() => scratch.Dispose();
 
     private static Application.Guidelines.Catalogue.PublishedVersion Catalogue() =>
-        new Application.Guidelines.Catalogue.ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
+        new Application.Guidelines.Catalogue.ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active!;
 }

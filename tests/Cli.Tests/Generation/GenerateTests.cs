@@ -59,7 +59,7 @@ public sealed class GenerateTests(Service service)
 
     private static SyntheticPopulation Population()
     {
-        PublishedVersion active = new ShippedGuidelines().Find(Guideline)!.Active;
+        PublishedVersion active = new ShippedGuidelines().Find(Guideline)!.Active!;
         return SyntheticPopulation.Create(active.Guideline, active.Facts, ShippedDistributions.Of(Guideline)).Value!;
     }
 

@@ -21,7 +21,12 @@ public sealed class PublishTests(Service service) : IClassFixture<Service>, IDis
         CommandRun run = CommandRun.On(running.Machine, "publish", version, "--url", running.Url);
         Assert.True(run.Code == ExitCode.Ok, run.Errors);
         Assert.StartsWith("published-guideline 1.0.0 is published.\n", run.Text, StringComparison.Ordinal);
-        Assert.EndsWith("\nIt is the guideline's first version, so it decides from now on.\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("\nIt decides once somebody activates it.\n", run.Text, StringComparison.Ordinal);
+        Assert.EndsWith("  dotnet run --project src/Cli -- preview published-guideline 1.0.0\n", run.Text, StringComparison.Ordinal);
+        CommandRun first = CommandRun.On(
+            running.Machine, "activate", "published-guideline", "1.0.0", "--reason", "First", "--watch", "--url", running.Url);
+        Assert.True(first.Code == ExitCode.Ok, first.Errors);
+        Assert.Contains("Activation of published-guideline 1.0.0: completed", first.Text, StringComparison.Ordinal);
         CommandRun again = CommandRun.On(running.Machine, "publish", version, "--url", running.Url);
         Assert.Equal(ExitCode.Ok, again.Code);
         Assert.StartsWith("published-guideline 1.0.0 was already published.\n", again.Text, StringComparison.Ordinal);
@@ -35,10 +40,41 @@ public sealed class PublishTests(Service service) : IClassFixture<Service>, IDis
         CommandRun second = CommandRun.On(running.Machine, "publish", next, "--url", running.Url);
         Assert.True(second.Code == ExitCode.Ok, second.Errors);
         Assert.EndsWith("  dotnet run --project src/Cli -- preview published-guideline 1.0.1\n", second.Text, StringComparison.Ordinal);
+        AssertWithdrawn(running, next);
         ScratchFolder.Change(Path.Combine(version, "guideline.json"), ("\"atLeast\": 6", "\"atLeast\": 7"));
         CommandRun taken = CommandRun.On(running.Machine, "publish", version, "--url", running.Url);
         Assert.Equal((ExitCode.Wrong, ""), (taken.Code, taken.Text));
         Assert.StartsWith("The service answered 409 Conflict", taken.Errors, StringComparison.Ordinal);
+    }
+
+    private static void AssertWithdrawn(RunningService running, string folder)
+    {
+        string[] target = ["--url", running.Url];
+        CommandRun active = CommandRun.On(
+            running.Machine, ["withdraw", "published-guideline", "1.0.0", "--reason", "Wrong", .. target]);
+        Assert.Equal((ExitCode.Wrong, ""), (active.Code, active.Text));
+        Assert.Contains("Activate another version first.", active.Errors, StringComparison.Ordinal);
+        CommandRun unknown = CommandRun.On(
+            running.Machine, ["withdraw", "published-guideline", "1.0.2", "--reason", "Wrong", .. target]);
+        Assert.StartsWith("VERSION: Unknown version '1.0.2'", unknown.Errors, StringComparison.Ordinal);
+        foreach (string reason in new[] { "Wrong [dose]", "Another reason" })
+        {
+            CommandRun withdrawn = CommandRun.On(
+                running.Machine, ["withdraw", "published-guideline", "1.0.1", "--reason", reason, .. target]);
+            Assert.True(withdrawn.Code == ExitCode.Ok, withdrawn.Errors);
+            Assert.Matches(@"^published-guideline 1\.0\.1 is withdrawn since .+Z: Wrong \[dose\]\n\z", withdrawn.Text);
+        }
+
+        CommandRun json = CommandRun.On(
+            running.Machine, ["withdraw", "published-guideline", "1.0.1", "--reason", "x", "--json", .. target]);
+        Assert.Equal("withdrawn", json.Json.GetProperty("state").GetString());
+        Assert.Equal("Wrong [dose]", json.Json.GetProperty("withdrawn").GetProperty("reason").GetString());
+        CommandRun published = CommandRun.On(running.Machine, ["publish", folder, .. target]);
+        Assert.EndsWith("\nIt was withdrawn and cannot be activated.\n", published.Text, StringComparison.Ordinal);
+        CommandRun activated = CommandRun.On(
+            running.Machine, ["activate", "published-guideline", "1.0.1", "--reason", "Again", .. target]);
+        Assert.Equal(ExitCode.Wrong, activated.Code);
+        Assert.Contains("The version was withdrawn, so it cannot be activated.", activated.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class WhatIfTests : IDisposable
     {
         CommandRun run = CommandRun.Of("whatif", scratch.Write("request.json", Requests.Her2), "--json");
         Assert.Equal(ExitCode.Ok, run.Code);
-        PublishedVersion version = new ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
+        PublishedVersion version = new ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active!;
         using JsonDocument request = JsonDocument.Parse(Requests.Her2);
         PatientFacts facts = version.Facts.Read(request.RootElement.GetProperty("facts"), new DateOnly(2026, 11, 23)).Value!;
         var expected = new ArrayBufferWriter<byte>();

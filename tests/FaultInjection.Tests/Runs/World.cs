@@ -1,7 +1,9 @@
 using System.Text;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage.Tests.FollowUps;
+using GuidelineDecisions.AzureStorage.Tests.Guidelines;
 using GuidelineDecisions.FaultInjection.Tests.Checks;
 using GuidelineDecisions.FaultInjection.Tests.Clients;
 using GuidelineDecisions.FaultInjection.Tests.Hosts;
@@ -185,7 +187,7 @@ internal sealed class World : IAsyncDisposable
             await administration.AddAsync(id, "A fault run's", Buckets[number], "test", default);
             List<string> keys = [];
             for (int client = 0; client < ClientsOfPartner; client++)
-                keys.Add((await administration.AddKeyAsync(id, Scopes.All, "", null, "test", default)).Value!.Key.ToString());
+                keys.Add((await administration.StoreKeyAsync(ApiKey.Create(id), Scopes.All, "", null, "test", default)).Key.ToString());
             partners.Add(new Partner(
                 id, keys, [.. Enumerable.Range(0, CasesOfPartner).Select(place => MarkedFacts.NewCaseId(number, place))]));
         }
@@ -198,6 +200,8 @@ internal sealed class World : IAsyncDisposable
                 await publisher.PublishAsync("test", Surveillance.Id, Encoding.UTF8.GetBytes(document), "test", default));
         }
 
+        await FirstActivation.StoreAsync(
+            app.Services.GetRequiredService<IGuidelineStore>(), app.Services.GetRequiredService<IGuidelineCatalogue>(), Surveillance.Id);
         using var past = new ServiceClient(_ => new Uri(app.Urls.Single()), log);
         marked.Behind = StoredBefore;
         await Task.WhenAll(partners.Select(

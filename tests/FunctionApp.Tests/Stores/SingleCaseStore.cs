@@ -18,7 +18,7 @@ internal sealed class SingleCaseStore(IGuidelineCatalogue catalogue) : ICaseStor
         {
             using JsonDocument facts = JsonDocument.Parse("{}");
             CaseDecision decision =
-                CaseDecision.Of(catalogue.All[0].Active.Facts.Read(facts.RootElement, new DateOnly(2026, 11, 23)).Value!);
+                CaseDecision.Of(catalogue.All[0].Representative.Facts.Read(facts.RootElement, new DateOnly(2026, 11, 23)).Value!);
             return decision.Revise("the case", 1, CaseCauses.Put, "key:of-the-tests", DateTimeOffset.UnixEpoch);
         }
     }

@@ -149,7 +149,7 @@ public sealed class DocumentTests(TestedService service)
         AssertWords<FollowUpStatus>("FollowUp/properties/status");
         AssertWords<StatementKind>("Statement/properties/kind");
         Assert.Equal(
-            new ShippedGuidelines().All.SelectMany(entry => entry.Active.Guideline.Guideline.Events).Select(each => each.Id).Order(),
+            new ShippedGuidelines().All.SelectMany(entry => entry.Active!.Guideline.Guideline.Events).Select(each => each.Id).Order(),
             KindsOfEvents().Order());
         string description = service.Contract.Document.Text("info", "description");
         IEnumerable<string> needed = EndpointCatalogue.All.SelectMany(endpoint => endpoint.Scopes).Distinct();

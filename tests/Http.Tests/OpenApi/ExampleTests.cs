@@ -19,9 +19,9 @@ public sealed class ExampleTests(TestedService service)
         Assert.Equal(201, (await service.PutCaseAsync(caseId, Case.Content())).Status);
         string noduleCase = Case.NewId();
         Assert.Equal(201, (await service.PutCaseAsync(noduleCase, Nodule.Content(Nodule.Solid))).Status);
-        // A guideline's document is too long for an example; another test publishes the shipped ones. An activated version would be active
-        // for all other tests too.
-        string[] ofNoExample = ["/versions", "/activate"];
+        // A guideline's document is too long for an example; another test publishes the shipped ones. An activated or withdrawn version
+        // would be active or withdrawn for all other tests too.
+        string[] ofNoExample = ["/versions", "/activate", "/withdraw"];
         foreach ((string method, string path, string mediaType, string pointer) in
             Bodies().Where(body => !ofNoExample.Any(end => body.Path.EndsWith(end, StringComparison.Ordinal))))
         {

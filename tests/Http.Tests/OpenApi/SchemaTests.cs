@@ -29,8 +29,8 @@ public sealed class SchemaTests(TestedService service)
 
     private static readonly string[] OfRequests =
     [
-        "RecommendationRequest", "Facts", "CaseContent", "ClinicalEvent", "ImportLine", "ActivationRequest", "CdsRequest", "CdsFeedback",
-        "WebhookRequest", "ReplayRequest",
+        "RecommendationRequest", "Facts", "CaseContent", "ClinicalEvent", "ImportLine", "ActivationRequest", "WithdrawalRequest",
+        "CdsRequest", "CdsFeedback", "WebhookRequest", "ReplayRequest",
     ];
 
     private static readonly string[] OneType = ["case.created"];
@@ -39,6 +39,8 @@ public sealed class SchemaTests(TestedService service)
     private static readonly string[] OfOwnHost =
     [
         "#/components/schemas/GuidelinePublication/", "#/components/schemas/Webhook", "#/components/schemas/DeliveryAttempt/",
+        "#/components/schemas/GuidelineVersion/properties/withdrawn",
+        "#/components/schemas/GuidelineVersionDocument/properties/withdrawn",
     ];
 
     [Fact]
@@ -87,6 +89,7 @@ public sealed class SchemaTests(TestedService service)
             "CdsCard.links", "CdsCard.selectionBehavior", "CdsCard.suggestions", "Coding.display",
             "ImportResult.revision", "ImportResult.decisionId", "ImportResult.errors",
             "WebhookRequest.types", "WebhookRequest.secret", "Webhook.pending", "Webhook.secret",
+            "Guideline.activated", "GuidelineVersion.withdrawn", "GuidelineVersionDocument.withdrawn",
         ];
         IEnumerable<string> notRequired =
             from schema in service.Contract.Document.GetProperty("components").GetProperty("schemas").EnumerateObject()
@@ -113,6 +116,7 @@ public sealed class SchemaTests(TestedService service)
         [
             .. replies, .. await RepliesAboutCasesAsync(), .. await RepliesAboutFollowUpAsync(), .. await RepliesAboutJobsAsync(),
             .. await RepliesInPartnersFormatsAsync(), .. await RepliesAboutPublicationsAsync(), .. await RepliesAboutWebhooksAsync(),
+            .. await RepliesAboutAWithdrawalAsync(),
         ];
     }
 
@@ -164,6 +168,18 @@ public sealed class SchemaTests(TestedService service)
         }
 
         return [("POST", versions, accepted), ("GET", publication, ended)];
+    }
+
+    // On separate storage, because other tests need the version.
+    private static async Task<IReadOnlyList<(string Method, string Path, Reply Reply)>> RepliesAboutAWithdrawalAsync()
+    {
+        if (OwnHostFactAttribute.IsElsewhere)
+            return [];
+        await using TestStorage storage = await TestStorage.StartAsync();
+        await using OwnHost host = await OwnHost.StartAsync(storage.Storage, storage.Folder);
+        string version = $"/api/guidelines/{Ask.Guideline}/versions/1.0.0", withdrawal = version + "/withdraw";
+        Reply withdrawn = await host.SendAsync(Case.Request("POST", withdrawal, """{"reason":"A test."}"""));
+        return [("POST", withdrawal, withdrawn), ("GET", version, await host.GetAsync(version))];
     }
 
     private async Task<IReadOnlyList<(string Method, string Path, Reply Reply)>> RepliesAboutCasesAsync()

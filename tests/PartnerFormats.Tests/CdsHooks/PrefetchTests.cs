@@ -34,7 +34,7 @@ public sealed class PrefetchTests
     [MemberData(nameof(Guidelines))]
     public void A_query_is_short_enough_for_servers(string id)
     {
-        IReadOnlyList<PrefetchTemplate> templates = Templates(Shipped.Catalogue.Find(id)!.Active.Guideline.Guideline);
+        IReadOnlyList<PrefetchTemplate> templates = Templates(Shipped.Catalogue.Find(id)!.Active!.Guideline.Guideline);
         Assert.InRange(templates.Count, 2, MostQueries);
         Assert.Equal(templates.Count, templates.Select(template => template.Key).Distinct().Count());
         foreach (PrefetchTemplate template in templates)

@@ -27,7 +27,8 @@ public sealed class ClinicalEventRecorder(CaseWriter writer, IGuidelineCatalogue
         if (latest is null)
             return new CaseNotFound();
         GuidelineEntry guideline = catalogue.Find(latest.Guideline)!;
-        PublishedVersion version = guideline.Active;
+        // A version decided the case, so one is active ever since.
+        PublishedVersion version = guideline.Active ?? throw GuidelineEntry.Unread();
         DateOnly today = clock.Today();
         Result<ClinicalEvent> read = ClinicalEventReader.Read(body, version.Guideline.Guideline, today);
         if (read.Value is not { } clinicalEvent)

@@ -26,7 +26,7 @@ public static class ScheduleNames
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         GuidelineEntry? entry = guideline is null ? null : catalogue.Find(guideline);
-        PublishedVersion? found = entry?.Find(version) ?? entry?.Active;
+        PublishedVersion? found = (version is null ? null : entry?.Find(version)) ?? entry?.Active;
         return found?.Guideline.Guideline.Schedules.FirstOrDefault(schedule => schedule.Rule == rule)?.Id ?? rule;
     }
 }

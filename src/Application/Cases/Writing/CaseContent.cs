@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
@@ -32,11 +33,15 @@ public sealed record CaseContent(GuidelineEntry Guideline, DateOnly? AsOf, Patie
             at.Error(
                 RequestMember.Guideline.Name,
                 $"There is no such guideline. Available: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
-        if (guideline is null || facts is not { } given)
+        if (guideline is not null && guideline.Choose(version: null).Version is null)
+            at.Error(
+                RequestMember.Guideline.Name,
+                $"{VersionProblems.NoneActive(guideline.Id)} Cases can be stored once a version has been activated.");
+        if (guideline?.Active is not { } active || facts is not { } given)
             return null;
         // Read the facts as of today if the as-of date is invalid, so that all errors are reported at once.
         DateOnly day = asOf ?? today;
-        Result<PatientFacts> read = guideline.Active.Facts.Read(given, day, at.At(RequestMember.Facts.Name));
+        Result<PatientFacts> read = active.Facts.Read(given, day, at.At(RequestMember.Facts.Name));
         errors.AddRange(read.Errors);
         return errors.Count == 0 ? new(guideline, asOf, read.Value!) : null;
     }
@@ -46,12 +51,13 @@ public sealed record CaseContent(GuidelineEntry Guideline, DateOnly? AsOf, Patie
     public CaseDraftOrResult Draft(IGuidelineCatalogue catalogue, string cause)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        GuidelineEntry now = catalogue.Find(Guideline.Id) ?? Guideline;
+        // A guideline that has an active version keeps having one.
+        GuidelineEntry now = catalogue.Find(Guideline.Id) is { Active: not null } found ? found : Guideline;
         PatientFacts facts = Facts;
         if (now.Active != Guideline.Active)
         {
             using JsonDocument given = JsonDocument.Parse(CaseDecision.FactsText(Facts));
-            Result<PatientFacts> read = now.Active.Facts.Read(given.RootElement, Facts.AsOf, RequestMember.Facts.Pointer);
+            Result<PatientFacts> read = now.Active!.Facts.Read(given.RootElement, Facts.AsOf, RequestMember.Facts.Pointer);
             if (read.Value is null)
                 return new CaseInvalid([.. read.Errors]);
             facts = read.Value;

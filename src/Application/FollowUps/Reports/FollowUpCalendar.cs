@@ -47,6 +47,10 @@ public sealed class FollowUpCalendar(IGuidelineCatalogue catalogue, TimeProvider
         Transparency = TransparencyType.Transparent,
     };
 
-    private string LabelOf(AgendaEntry window) => WorklistJsonWriter.LabelOf(
-        window.Action, catalogue.Find(window.Guideline)?.Find(window.Version)?.Guideline.Guideline);
+    private string LabelOf(AgendaEntry window)
+    {
+        GuidelineEntry? guideline = catalogue.Find(window.Guideline);
+        PublishedVersion? version = window.Version is { } decided ? guideline?.Find(decided) : guideline?.Active;
+        return WorklistJsonWriter.LabelOf(window.Action, version?.Guideline.Guideline);
+    }
 }

@@ -19,13 +19,15 @@ public sealed class GuidelinePublisher(
     ShippedGuidelines shipped,
     IRecordReader records,
     AnalysisScheduler scheduler,
+    PublicationSettings settings,
     TimeProvider clock)
 {
     /// <summary>The maximum size of a document in bytes.</summary>
     public const int MaxBytes = GuidelineLimits.Bytes;
 
-    /// <summary>The publisher recorded for shipped versions.</summary>
-    private const string Shipped = "shipped";
+    /// <summary>The reason that the audit records for the activation of a shipped version.</summary>
+    private const string ShippedReason =
+        $"Shipped with this build, and no version was active yet. The setting {PublicationSettings.ActivateShippedSetting} is on.";
 
     /// <summary>Publishes a version. It is checked and proved while its party's turn lasts, not on the caller's thread.</summary>
     /// <param name="party">Who publishes it, for the turns of the analyses.</param>
@@ -65,26 +67,50 @@ public sealed class GuidelinePublisher(
     }
 
     /// <summary>
-    /// Publishes shipped versions that are not published yet, and activates the version that <c>active.json</c> names if none is active.
+    /// Reads the published state. If it lacks the named version and that is shipped, as just after the first start, it is published first.
+    /// </summary>
+    public async Task<PublishedState> ReadStateWithAsync(string guideline, string version, CancellationToken cancel)
+    {
+        PublishedState state = await store.ReadAsync(cancel);
+        if (state.Find(guideline, version) is not null || shipped.Find(guideline)?.Find(version) is null)
+            return state;
+        await PublishShippedAsync(cancel);
+        return await store.ReadAsync(cancel);
+    }
+
+    /// <summary>
+    /// Publishes shipped versions that are not published yet. If the setting says so, it also activates the version that
+    /// <c>active.json</c> names for each guideline of which no version was ever activated.
     /// </summary>
     public async Task PublishShippedAsync(CancellationToken cancel)
     {
         PublishedState state = await store.ReadAsync(cancel);
-        foreach (GuidelineEntry entry in shipped.All)
+        foreach (PublishedVersion version in shipped.All.SelectMany(entry => entry.Versions))
         {
-            foreach (PublishedVersion version in entry.Versions.Where(
-                own => !state.Versions.Any(head => head.Guideline == entry.Id && head.Version == own.Version)))
+            string id = version.Guideline.Guideline.Id;
+            if (state.Find(id, version.Version) is null)
                 await store.AddAsync(
-                    new(entry.Id, version.Version, version.Guideline.ContentHash, clock.GetUtcNow(), Shipped), version.Document);
-            if (!state.Active.Any(active => active.Guideline == entry.Id))
-            {
-                await store.ActivateAsync(
-                    new(entry.Id, entry.Active.Version, entry.Active.Guideline.ContentHash, clock.GetUtcNow(), Shipped,
-                    "Active as shipped."), before: null);
-            }
+                    new(id, version.Version, version.Guideline.ContentHash, clock.GetUtcNow(), VersionHead.Shipped), version.Document);
         }
 
+        if (settings.ActivateShipped)
+            await ActivateShippedAsync(cancel);
         await catalogue.ReloadAsync(cancel);
+    }
+
+    private async Task ActivateShippedAsync(CancellationToken cancel)
+    {
+        PublishedState state = await store.ReadAsync(cancel);
+        foreach (GuidelineEntry entry in shipped.All.Where(entry => state.ActiveVersionOf(entry.Id) is null))
+        {
+            // Another host may activate a version, or an operator may withdraw this one, at the same time: then this changes nothing.
+            if (entry.Active is { } active && state.Find(entry.Id, active.Version) is { Withdrawn: null } head)
+            {
+                await store.ActivateAsync(
+                    new(entry.Id, active.Version, head.ContentHash, clock.GetUtcNow(), VersionHead.Shipped, ShippedReason), before: null,
+                    head);
+            }
+        }
     }
 
     private static PublicationResult Of(bool isSame, bool isNew, PublishedVersion version) =>

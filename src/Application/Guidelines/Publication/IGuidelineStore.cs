@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Application.Guidelines.Publication;
 
 /// <summary>
-/// Stores published versions, which never change, and which of them is active. Every change is one transaction with its audit row.
+/// Stores published versions, whose documents never change, which of them is active, and which are withdrawn. Every change is one
+/// transaction with its audit row.
 /// </summary>
 public interface IGuidelineStore
 {
@@ -19,18 +22,45 @@ public interface IGuidelineStore
     /// <returns>The published version: the given one, or the one that already has the number.</returns>
     Task<VersionHead> AddAsync(VersionHead version, ReadOnlyMemory<byte> document);
 
-    /// <summary>Activates a published version.</summary>
+    /// <summary>Activates a published version that is not withdrawn.</summary>
     /// <param name="next">The new activation.</param>
     /// <param name="before">The activation that was read, or null if there was none.</param>
-    /// <returns>False if another version has been activated since.</returns>
-    Task<bool> ActivateAsync(Activation next, Activation? before);
+    /// <param name="version">The version as it was read.</param>
+    /// <returns>False if another version has been activated since, or the version was activated or withdrawn.</returns>
+    Task<bool> ActivateAsync(Activation next, Activation? before, VersionHead version);
 
-    /// <summary>Reads the publications and activations of a guideline, oldest first.</summary>
+    /// <summary>Withdraws a published version.</summary>
+    /// <param name="version">
+    /// The version as it was read. It must have been read before it was found not to be active: then an activation in between has changed
+    /// it, and nothing is written.
+    /// </param>
+    /// <param name="withdrawal">When, by whom and why.</param>
+    /// <returns>False if the version was activated or withdrawn since it was read.</returns>
+    Task<bool> WithdrawAsync(VersionHead version, ReasonedChange withdrawal);
+
+    /// <summary>Reads the publications, activations and withdrawals of a guideline, oldest first.</summary>
     Task<ImmutableArray<GuidelineAudit>> AuditAsync(string guideline, CancellationToken cancel);
 }
 
 /// <summary>The published versions and the current activations.</summary>
-public sealed record PublishedState(ImmutableArray<VersionHead> Versions, ImmutableArray<Activation> Active);
+public sealed record PublishedState(ImmutableArray<VersionHead> Versions, ImmutableArray<Activation> Active)
+{
+    /// <summary>Returns the current activation of a guideline, or null if none is stored.</summary>
+    public Activation? ActivationOf(string guideline) => Active.FirstOrDefault(each => each.Guideline == guideline);
+
+    /// <summary>Returns a published version, or null.</summary>
+    public VersionHead? Find(string guideline, string version) =>
+        Versions.FirstOrDefault(head => head.Guideline == guideline && head.Version == version);
+
+    /// <summary>
+    /// Returns the number of the active version, or null if there is none. Former builds let the lowest version decide until one was
+    /// activated, so a guideline that they published stays active without an activation.
+    /// </summary>
+    public string? ActiveVersionOf(string guideline) =>
+        ActivationOf(guideline)?.Version
+        ?? Versions.Where(head => head.Guideline == guideline && head.MayDecideUnactivated)
+            .MinBy(head => GuidelineVersion.TryParse(head.Version))?.Version;
+}
 
 /// <summary>A published version without its document.</summary>
 /// <param name="Guideline">The guideline's id.</param>
@@ -38,7 +68,23 @@ public sealed record PublishedState(ImmutableArray<VersionHead> Versions, Immuta
 /// <param name="ContentHash">The content hash, which never changes for a version number.</param>
 /// <param name="At">The time of publication (UTC).</param>
 /// <param name="By">The credential that published it.</param>
-public sealed record VersionHead(string Guideline, string Version, string ContentHash, DateTimeOffset At, string By);
+public sealed record VersionHead(string Guideline, string Version, string ContentHash, DateTimeOffset At, string By)
+{
+    /// <summary>The publisher recorded for shipped versions.</summary>
+    public const string Shipped = "shipped";
+
+    /// <summary>Whether it decides nothing before it is activated. False for versions that former builds published.</summary>
+    public bool NeedsActivation { get; init; } = true;
+
+    /// <summary>When, by whom and why it was withdrawn, or null.</summary>
+    public ReasonedChange? Withdrawn { get; init; }
+
+    /// <summary>The row's entity tag, which changes when the version is activated or withdrawn; empty if it is not stored yet.</summary>
+    public string Tag { get; init; } = "";
+
+    /// <summary>Former builds stored an activation for shipped versions, but for no other first version.</summary>
+    internal bool MayDecideUnactivated => !NeedsActivation && By != Shipped && Withdrawn is null;
+}
 
 /// <summary>The activation of a guideline version.</summary>
 /// <param name="Guideline">The guideline's id.</param>
@@ -58,7 +104,7 @@ public sealed record Activation(
 /// <summary>An append-only audit row of a guideline.</summary>
 /// <param name="At">The time (UTC).</param>
 /// <param name="By">The credential.</param>
-/// <param name="What">version-published or version-activated.</param>
+/// <param name="What">version-published, version-activated or version-withdrawn.</param>
 /// <param name="Version">The version.</param>
 /// <param name="ContentHash">The version's content hash.</param>
 /// <param name="Reason">The reason, or null.</param>

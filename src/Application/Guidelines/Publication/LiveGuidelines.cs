@@ -11,16 +11,19 @@ namespace GuidelineDecisions.Application.Guidelines.Publication;
 /// <summary>
 /// The shipped and published guidelines, with the versions that are active in the storage. Changes by other instances are picked up within
 /// <see cref="MaxAge"/>. While the storage is unavailable, the last known state stays in use. A host that has not read the published
-/// guidelines yet decides by the shipped ones, but it does not know what else there is.
+/// guidelines yet knows the shipped ones, but not what else there is, and decides by them only if it activates them.
 /// </summary>
 public sealed partial class LiveGuidelines(
-    ShippedGuidelines shipped, IGuidelineStore store, IRecordReader records, TimeProvider clock, ILogger<LiveGuidelines> log)
+    ShippedGuidelines shipped, IGuidelineStore store, IRecordReader records, PublicationSettings settings, TimeProvider clock,
+    ILogger<LiveGuidelines> log)
     : IGuidelineCatalogue, IDisposable
 {
     private static readonly TimeSpan RefreshTimeout = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim turn = new(1);
-    private volatile Known known = new([.. shipped.All.Select(entry => entry with { IsUnread = true })], DateTimeOffset.MinValue);
+    private volatile Known known = new(
+        [.. shipped.All.Select(entry => entry with { IsUnread = true, Active = settings.ActivateShipped ? entry.Active : null })],
+        DateTimeOffset.MinValue);
 
     /// <summary>How long a change by another instance may stay unnoticed.</summary>
     public static TimeSpan MaxAge { get; } = TimeSpan.FromSeconds(5);
@@ -118,19 +121,27 @@ public sealed partial class LiveGuidelines(
             .. versions.GroupBy(version => version.Guideline.Guideline.Id).OrderBy(guideline => guideline.Key, StringComparer.Ordinal)
                 .Select(
                     guideline => Entry(
-                        guideline.Key, [.. guideline.OrderByDescending(version => version.Guideline.Guideline.Version)], state.Active)),
+                        guideline.Key, [.. guideline.OrderByDescending(version => version.Guideline.Guideline.Version)], state)),
         ];
     }
 
-    private GuidelineEntry Entry(string id, PublishedVersion[] newestFirst, ImmutableArray<Activation> active)
+    private GuidelineEntry Entry(string id, PublishedVersion[] newestFirst, PublishedState state)
     {
-        Activation? activation = active.FirstOrDefault(each => each.Guideline == id);
-        string? named = activation?.Version ?? shipped.Find(id)?.Active.Version;
-        // If nothing was ever activated, the guideline's first version decides.
-        return new(
-            id, newestFirst.FirstOrDefault(version => version.Version == named) ?? newestFirst[^1], newestFirst, activation?.Number ?? 0,
-            activation?.Job);
+        Activation? activation = state.ActivationOf(id);
+        Dictionary<string, ReasonedChange> withdrawn = state.Versions.Where(head => head.Guideline == id && head.Withdrawn is not null)
+            .ToDictionary(head => head.Version, head => head.Withdrawn!);
+        string? named = state.ActiveVersionOf(id) ?? ActivatedSoon(id, withdrawn);
+        PublishedVersion? active = newestFirst.FirstOrDefault(version => version.Version == named);
+        return new(id, active, newestFirst, activation?.Number ?? 0, activation?.Job)
+        {
+            Activated = activation is null ? null : new(activation.Since, activation.By, activation.Reason),
+            Withdrawn = withdrawn,
+        };
     }
+
+    /// <summary>A host that activates the shipped version as soon as it can decides by it in the meantime.</summary>
+    private string? ActivatedSoon(string id, Dictionary<string, ReasonedChange> withdrawn) =>
+        settings.ActivateShipped && shipped.Find(id)?.Active?.Version is { } version && !withdrawn.ContainsKey(version) ? version : null;
 
     private async Task<PublishedVersion> LoadAsync(VersionHead head, CancellationToken cancel)
     {

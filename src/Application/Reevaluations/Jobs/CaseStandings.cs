@@ -9,20 +9,20 @@ namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 /// <summary>Determines how the decision of a stored case relates to the active version.</summary>
 public sealed class CaseStandings(IGuidelineCatalogue catalogue, IJobStore jobs)
 {
-    /// <summary>Returns the standing, or null if this service does not have the guideline.</summary>
+    /// <summary>Returns the standing, or null if this service does not have the guideline or an active version of it.</summary>
     public async Task<CaseStanding?> OfAsync(Partner partner, CaseRevision revision, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(partner);
         ArgumentNullException.ThrowIfNull(revision);
-        if (catalogue.Find(revision.Guideline) is not { } entry)
+        if (catalogue.Find(revision.Guideline) is not { Active: { } active } entry)
             return null;
-        if (entry.Active.Guideline.ContentHash == revision.ContentHash)
-            return new(entry.Active.Version, "current", null);
+        if (active.Guideline.ContentHash == revision.ContentHash)
+            return new(active.Version, "current", null);
         if (!await HasPassedAsync(entry.Job, CaseKey.Of(partner, revision.CaseId), cancel))
-            return new(entry.Active.Version, "pending", entry.Job);
+            return new(active.Version, "pending", entry.Job);
         using JsonDocument facts = JsonDocument.Parse(revision.Facts);
-        bool isReadable = entry.Active.Facts.Read(facts.RootElement, revision.AsOf).Value is not null;
-        return new(entry.Active.Version, isReadable ? "confirmed" : "unreadable", entry.Job);
+        bool isReadable = active.Facts.Read(facts.RootElement, revision.AsOf).Value is not null;
+        return new(active.Version, isReadable ? "confirmed" : "unreadable", entry.Job);
     }
 
     private async Task<bool> HasPassedAsync(string? job, CaseKey key, CancellationToken cancel) =>

@@ -19,11 +19,11 @@ public sealed record Job
     /// <summary>The content hash of that version.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>The version that was active when the job was created.</summary>
-    public required string From { get; init; }
+    /// <summary>The version that was active when the job was created, or null if none was.</summary>
+    public required string? From { get; init; }
 
-    /// <summary>The content hash of that version.</summary>
-    public required string FromHash { get; init; }
+    /// <summary>The content hash of that version, or null.</summary>
+    public required string? FromHash { get; init; }
 
     /// <summary>The number of the activation that the job belongs to, or 0 for a preview.</summary>
     public required long Activation { get; init; }

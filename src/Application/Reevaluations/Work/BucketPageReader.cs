@@ -13,7 +13,7 @@ internal sealed class BucketPageReader(Job job, Partner partner, ICaseBuckets bu
     {
         if (after is null && job.Kind == JobKind.Activation)
             await buckets.FenceAsync(partner, bucket, job.Guideline, job.Activation);
-        if (await judge.IsProvedUnaffectedAsync(job.FromHash, cancel))
+        if (job.FromHash is { } before && await judge.IsProvedUnaffectedAsync(before, cancel))
         {
             CasePage page = await buckets.ReadPageAsync(partner, bucket, after, isWhole: false, cancel);
             if (await AreJudgedAsync(page, cancel))

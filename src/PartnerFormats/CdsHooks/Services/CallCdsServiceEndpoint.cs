@@ -39,7 +39,7 @@ internal sealed class CallCdsServiceEndpoint(
         using JsonDocument json = body;
         List<InputError> errors = [];
         return CdsRequest.Read(json.RootElement, [.. service.Hooks.Select(hook => hook.Name)], options.Defaults, errors) is { } call
-            ? await AnswerAsync(call, service.Guideline.Active, context.RequestAborted)
+            ? await AnswerAsync(call, service.Version, context.RequestAborted)
             : Problems.Invalid(errors);
     }
 

@@ -8,11 +8,12 @@ namespace GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 /// <summary>A service: a guideline at a hook.</summary>
 /// <param name="Id">The id. Services of a guideline share it unless the setting gives each its own.</param>
 /// <param name="Guideline">The guideline.</param>
+/// <param name="Version">Its active version, which decides.</param>
 /// <param name="Hook">The only hook that calls may have; null for any hook that fits the guideline.</param>
-internal sealed record CdsService(string Id, GuidelineEntry Guideline, Hook? Hook)
+internal sealed record CdsService(string Id, GuidelineEntry Guideline, PublishedVersion Version, Hook? Hook)
 {
     /// <summary>The hooks that calls may have.</summary>
-    public IEnumerable<Hook> Hooks => Hook is { } only ? [only] : CdsServices.HooksOf(Guideline.Active.Guideline.Guideline);
+    public IEnumerable<Hook> Hooks => Hook is { } only ? [only] : CdsServices.HooksOf(Version.Guideline.Guideline);
 }
 
 /// <summary>
@@ -34,10 +35,13 @@ internal sealed class CdsServices
         isPerHook = SwitchSetting.Read(configuration, ServicePerHook);
     }
 
-    /// <summary>The services as discovery lists them, one for each guideline and hook that fit.</summary>
+    /// <summary>
+    /// The services as discovery lists them, one for each guideline and hook that fit. A guideline without an active version has none.
+    /// </summary>
     public IEnumerable<(string Id, Guideline Guideline, Hook Hook)> All =>
         from entry in catalogue.All
-        let guideline = entry.Active.Guideline.Guideline
+        let guideline = entry.Active?.Guideline.Guideline
+        where guideline is not null
         from hook in HooksOf(guideline)
         select (isPerHook ? IdOf(entry, hook) : entry.Id, guideline, hook);
 
@@ -48,13 +52,14 @@ internal sealed class CdsServices
     public CdsService? Find(string id)
     {
         if (catalogue.Find(id) is { } guideline)
-            return new(id, guideline, null);
+            return guideline.Choose(version: null).Version is { } active ? new(id, guideline, active, null) : null;
         if (!isPerHook)
             return null;
         foreach (Hook hook in Hooks.All.Where(hook => id.EndsWith($"-{hook.Name}", StringComparison.Ordinal)))
         {
-            if (catalogue.Find(id[..^(hook.Name.Length + 1)]) is { } entry && hook.Fits(entry.Active.Guideline.Guideline))
-                return new(id, entry, hook);
+            if (catalogue.Find(id[..^(hook.Name.Length + 1)]) is { } entry
+                && entry.Choose(version: null).Version is { } version && hook.Fits(version.Guideline.Guideline))
+                return new(id, entry, version, hook);
         }
 
         return null;

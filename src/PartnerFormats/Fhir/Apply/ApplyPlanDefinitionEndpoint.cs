@@ -22,9 +22,12 @@ internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue,
         bool isOfType = !context.Request.RouteValues.ContainsKey("id");
         if (!isOfType)
         {
-            version = PlanDefinitionId.Find(RouteValue.Of(context, "id"), catalogue);
-            if (version is null)
-                return Problems.NotFound("There is no PlanDefinition with this id.");
+            if (PlanDefinitionId.Find(RouteValue.Of(context, "id"), catalogue) is not { } name)
+                return NamedVersion.NotFound(null, "PlanDefinition");
+            VersionChoice choice = name.Choice;
+            if (choice.Refusal is { } reason)
+                return VersionProblems.Of(name.Guideline, reason);
+            version = choice.Version;
         }
 
         (byte[]? body, FhirContent content, IResult? refusal) = await FhirBody.ReadAsync(context.Request, mayBeLines: false);

@@ -27,15 +27,19 @@ internal sealed record NamedPlan(string Canonical, string Place)
         return named is null ? null : new(named, place);
     }
 
-    /// <summary>The version of this name; the active one if the name has no version. Null if there is none.</summary>
-    public PublishedVersion? Find(IGuidelineCatalogue catalogue)
+    /// <summary>What this names: a version, or the active one if the name has no version. Null if there is no such thing.</summary>
+    public NamedVersion? Find(IGuidelineCatalogue catalogue)
     {
         string[] parts = Canonical.Split('|');
         foreach (GuidelineEntry guideline in catalogue.All)
         {
             PublishedVersion[] versions = [.. guideline.Versions.Where(version => version.Guideline.Guideline.Canonical == parts[0])];
             if (versions.Length > 0)
-                return parts is [_, var number] ? Array.Find(versions, version => version.Version == number) : guideline.Active;
+            {
+                return parts is not [_, var number] ? new(guideline, null)
+                    : Array.Find(versions, version => version.Version == number) is { } found ? new(guideline, found)
+                    : null;
+            }
         }
 
         return References.NameIn(Canonical).Split('/') is ["PlanDefinition", var id] ? PlanDefinitionId.Find(id, catalogue) : null;

@@ -1,7 +1,9 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using GuidelineDecisions.PartnerFormats.Records;
 using GuidelineDecisions.PartnerFormats.Records.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
@@ -42,9 +44,19 @@ public static class PlanApplication
         if (read.Value is null)
             return Result<AppliedPlan>.Failed(read.Errors);
         using ApplyRequest request = read.Value;
-        if (request.Plan?.Find(catalogue) is { } version)
+        NamedVersion? name = request.Plan?.Find(catalogue);
+        if (name?.Choice.Version is { } version)
             return Apply(request, version, today);
-        string known = string.Join(", ", catalogue.All.Select(entry => GuidelineElements.Canonical(entry.Active.Guideline.Guideline)));
+        if (name?.Choice.Refusal is { } refusal)
+        {
+            string reason = VersionProblems.Of(name.Guideline, refusal).ProblemDetails.Detail!;
+            return Result<AppliedPlan>.Failed([new(request.Plan!.Place, reason)]);
+        }
+
+        string known = string.Join(
+            ", ",
+            catalogue.All.Select(entry => entry.Active).OfType<PublishedVersion>().Select(
+                active => GuidelineElements.Canonical(active.Guideline.Guideline)));
         string detail = request.Plan is null
             ? $"Expected Parameters with planDefinition or canonical, such as one of: {known}."
             : $"There is no PlanDefinition with this URL and version; the active ones are: {known}.";

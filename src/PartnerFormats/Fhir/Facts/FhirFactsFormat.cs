@@ -44,8 +44,11 @@ internal sealed class FhirFactsFormat(IGuidelineCatalogue catalogue, TimeProvide
         }
 
         string? number = query["version"];
-        if (guideline.Find(number) is not { } version)
+        VersionChoice choice = guideline.Choose(number);
+        if (choice.Refusal == VersionRefusal.Unknown)
             return Refused("version", $"Expected one of: {string.Join(", ", guideline.Versions.Select(known => known.Version))}.");
+        if (choice.Version is not { } version)
+            return (null, null, null, VersionProblems.Of(guideline, choice.Refusal!.Value));
         string? text = query["asOf"];
         DateOnly? asOf = text is null ? null : AsOfDate.TryParse(text);
         if (text is not null && (asOf is null || (!versionIsGiven && asOf > clock.Today())))

@@ -9,8 +9,12 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.Libraries;
 internal sealed class GetLibraryEndpoint(IGuidelineCatalogue catalogue) : IEndpointHandler
 {
     /// <inheritdoc/>
-    public Task<IResult> HandleAsync(HttpContext context) => Task.FromResult<IResult>(
-        PlanDefinitionId.Find(RouteValue.Of(context, "id"), catalogue) is { } version
-            ? new FhirResult(LibraryBuilder.Of(version))
-            : Problems.NotFound("There is no Library with this id."));
+    public Task<IResult> HandleAsync(HttpContext context)
+    {
+        NamedVersion? name = PlanDefinitionId.Find(RouteValue.Of(context, "id"), catalogue);
+        return Task.FromResult<IResult>(
+            name?.Shown is { } version
+                ? new FhirResult(LibraryBuilder.Of(version, NamedVersion.StatusOf(version, name.Guideline)))
+                : NamedVersion.NotFound(name, "Library"));
+    }
 }

@@ -12,7 +12,9 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.Libraries;
 /// </summary>
 internal static class LibraryBuilder
 {
-    public static Library Of(PublishedVersion version)
+    /// <param name="version">The version.</param>
+    /// <param name="status">Its status in the service; null for the document's own.</param>
+    public static Library Of(PublishedVersion version, PublicationStatus? status = null)
     {
         Guideline guideline = version.Guideline.Guideline;
         return new()
@@ -22,7 +24,7 @@ internal static class LibraryBuilder
             Version = guideline.Version.ToString(),
             Name = $"{GuidelineElements.NameOf(guideline)}Facts",
             Title = $"Facts of: {guideline.Title}",
-            Status = GuidelineElements.StatusOf(guideline),
+            Status = status ?? GuidelineElements.StatusOf(guideline),
             Experimental = guideline.Status == GuidelineStatus.Draft,
             Type = new CodeableConcept("http://terminology.hl7.org/CodeSystem/library-type", "logic-library", "Logic Library", null),
             Subject = new CodeableConcept("http://hl7.org/fhir/resource-types", "Patient", "Patient", null),

@@ -8,8 +8,12 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 internal sealed class GetPlanDefinitionEndpoint(IGuidelineCatalogue catalogue) : IEndpointHandler
 {
     /// <inheritdoc/>
-    public Task<IResult> HandleAsync(HttpContext context) => Task.FromResult<IResult>(
-        PlanDefinitionId.Find(RouteValue.Of(context, "id"), catalogue) is { } version
-            ? new FhirResult(PlanDefinitionBuilder.Of(version))
-            : Problems.NotFound("There is no PlanDefinition with this id."));
+    public Task<IResult> HandleAsync(HttpContext context)
+    {
+        NamedVersion? name = PlanDefinitionId.Find(RouteValue.Of(context, "id"), catalogue);
+        return Task.FromResult<IResult>(
+            name?.Shown is { } version
+                ? new FhirResult(PlanDefinitionBuilder.Of(version, NamedVersion.StatusOf(version, name.Guideline)))
+                : NamedVersion.NotFound(name, "PlanDefinition"));
+    }
 }

@@ -15,13 +15,14 @@ internal sealed class ListPlanDefinitionsEndpoint(IGuidelineCatalogue catalogue)
     public Task<IResult> HandleAsync(HttpContext context)
     {
         IQueryCollection query = context.Request.Query;
-        IEnumerable<PublishedVersion> found =
-            from version in catalogue.All.SelectMany(guideline => guideline.Versions)
+        IEnumerable<(PublishedVersion Version, GuidelineEntry Entry)> found =
+            from entry in catalogue.All
+            from version in entry.Versions
             let guideline = version.Guideline.Guideline
             where query["url"] is not [{ } url] || url == guideline.Canonical
             where query["version"] is not [{ } number] || number == version.Version
             where query["_id"] is not [{ } id] || id == PlanDefinitionId.Of(guideline)
-            select version;
+            select (version, entry);
         string self = $"{context.Request.Scheme}://{context.Request.Host}/{Routes.Prefix}/{Routes.PlanDefinitions}";
         var used = QueryString.Create(query.Where(parameter => Parameters.Contains(parameter.Key, StringComparer.OrdinalIgnoreCase)));
         var bundle = new Bundle
@@ -29,9 +30,9 @@ internal sealed class ListPlanDefinitionsEndpoint(IGuidelineCatalogue catalogue)
             Type = Bundle.BundleType.Searchset,
             Link = [new Bundle.LinkComponent { Relation = "self", Url = self + used }],
         };
-        foreach (PublishedVersion version in found)
+        foreach ((PublishedVersion version, GuidelineEntry entry) in found)
         {
-            PlanDefinition plan = PlanDefinitionBuilder.Of(version);
+            PlanDefinition plan = PlanDefinitionBuilder.Of(version, NamedVersion.StatusOf(version, entry));
             var search = new Bundle.SearchComponent { Mode = Bundle.SearchEntryMode.Match };
             bundle.Entry.Add(new() { FullUrl = $"{self}/{plan.Id}", Resource = plan, Search = search });
         }

@@ -16,14 +16,20 @@ internal sealed class PlanDefinitionBuilder
     private readonly Guideline guideline;
     private readonly RuleConditions conditions;
 
-    private PlanDefinitionBuilder(Guideline guideline)
+    private readonly PublicationStatus status;
+
+    private PlanDefinitionBuilder(Guideline guideline, PublicationStatus status)
     {
         this.guideline = guideline;
+        this.status = status;
         conditions = new(guideline);
     }
 
-    public static PlanDefinition Of(PublishedVersion version) =>
-        new PlanDefinitionBuilder(version.Guideline.Guideline).Build(version.Guideline.ContentHash);
+    /// <param name="version">The version.</param>
+    /// <param name="status">Its status in the service; null for the document's own.</param>
+    public static PlanDefinition Of(PublishedVersion version, PublicationStatus? status = null) =>
+        new PlanDefinitionBuilder(version.Guideline.Guideline, status ?? GuidelineElements.StatusOf(version.Guideline.Guideline))
+            .Build(version.Guideline.ContentHash);
 
     private PlanDefinition Build(string contentHash) => new()
     {
@@ -35,7 +41,7 @@ internal sealed class PlanDefinitionBuilder
         Title = guideline.Title,
         Type = new CodeableConcept(
             "http://terminology.hl7.org/CodeSystem/plan-definition-type", "clinical-protocol", "Clinical Protocol", null),
-        Status = GuidelineElements.StatusOf(guideline),
+        Status = status,
         Experimental = guideline.Status == GuidelineStatus.Draft,
         Description = string.Join(
             "\n\n",

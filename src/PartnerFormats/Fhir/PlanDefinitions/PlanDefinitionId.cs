@@ -10,12 +10,14 @@ internal static class PlanDefinitionId
 {
     public static string Of(Guideline guideline) => $"{guideline.Id}-{guideline.Version}";
 
-    /// <summary>The version with this id, or null.</summary>
-    public static PublishedVersion? Find(string id, IGuidelineCatalogue catalogue)
+    /// <summary>What an id names, or null if there is no such guideline or version.</summary>
+    public static NamedVersion? Find(string id, IGuidelineCatalogue catalogue)
     {
         if (catalogue.All.FirstOrDefault(entry => entry.Id == id) is { } guideline)
-            return guideline.Active;
+            return new(guideline, null);
         int end = id.LastIndexOf('-');
-        return end > 0 ? catalogue.Find(id[..end])?.Find(id[(end + 1)..]) : catalogue.Find(id)?.Active;
+        if (end > 0)
+            return catalogue.Find(id[..end]) is { } entry && entry.Find(id[(end + 1)..]) is { } version ? new(entry, version) : null;
+        return catalogue.Find(id) is { } known ? new(known, null) : null;
     }
 }

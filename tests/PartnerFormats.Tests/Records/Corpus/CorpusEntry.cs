@@ -23,7 +23,7 @@ internal sealed record CorpusEntry(string Topic, JsonObject Json)
 
     /// <summary>The version whose facts it states: of the guideline that the entry names, or of the first one.</summary>
     public PublishedVersion Version =>
-        Json["guideline"] is { } id ? Shipped.Catalogue.Find(id.GetValue<string>())!.Active : Shipped.Version;
+        Json["guideline"] is { } id ? Shipped.Catalogue.Find(id.GetValue<string>())!.Active! : Shipped.Version;
 
     public DateOnly AsOf => DateOnly.ParseExact(Json["asOf"]!.GetValue<string>(), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
