@@ -21,7 +21,7 @@ var instanceMemoryMB = 2048
 var requestsPerInstance = 50
 // The parameter settings can override these.
 var defaults = {
-  FollowUpSchedule: '0 0 6 * * *'
+  FollowUpSchedule: '0 0 * * * *'
   WorkSweepSchedule: '0 */5 * * * *'
   CommentRetentionSchedule: '0 0 3 * * *'
   DeliverySchedule: '30 * * * * *'

@@ -33,7 +33,7 @@ public sealed class DemoPartner(string dataFolder, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(administration);
         if (await store.FindAsync(Id, cancel) is null)
-            await administration.AddAsync(Id, Name, Partner.DefaultBuckets, By, cancel);
+            await administration.AddAsync(Id, Name, Partner.DefaultBuckets, Partner.TimeZone, By, cancel);
         (ApiKey key, bool isNew) = ReadOrCreateKey();
         PartnerKey? stored = await store.FindKeyAsync(Id, key.KeyId, cancel);
         if (stored is not null && !(ApiKey.Matches(key.Secret, stored) && stored.IsValidAt(clock.GetUtcNow())))

@@ -4,7 +4,7 @@ using GuidelineDecisions.Application.Cases.Views;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Storage;
-using GuidelineDecisions.Application.Time;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,7 +26,7 @@ internal static class CaseResults
         return Json(
             context,
             written.Revision,
-            output => CaseJsonWriter.WriteWritten(written, answer, clock.Today(), output),
+            output => CaseJsonWriter.WriteWritten(written, answer, Caller.Of(context).Partner.Today(clock), output),
             written.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 

@@ -6,7 +6,6 @@ using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
-using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
@@ -48,6 +47,6 @@ public sealed class GetCaseEndpoint(
             context,
             revision,
             precondition,
-            output => CaseJsonWriter.WriteCase(revision, answer, standing, agendas, clock.Today(), output));
+            output => CaseJsonWriter.WriteCase(revision, answer, standing, agendas, partner.Today(clock), output));
     }
 }

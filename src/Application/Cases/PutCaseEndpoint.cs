@@ -5,7 +5,6 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -33,9 +32,12 @@ public sealed class PutCaseEndpoint(
         List<InputError> errors = [];
         CaseContent? content;
         using (json)
-            content =
-                CaseContent.Read(
-                    new ObjectReader(json.RootElement, "", errors, CaseContent.Keys.AsSpan()), catalogue, clock.Today(), errors);
+        {
+            content = CaseContent.Read(
+                new ObjectReader(json.RootElement, "", errors, CaseContent.Keys.AsSpan()), catalogue,
+                Caller.Of(context).Partner.Today(clock), errors);
+        }
+
         if (content is null)
             return Problems.Invalid(errors);
         CaseWriteResult result = await writer.PutAsync(Caller.Of(context), caseId, content, precondition, context.RequestAborted);

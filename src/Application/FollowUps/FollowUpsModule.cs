@@ -12,10 +12,11 @@ namespace GuidelineDecisions.Application.FollowUps;
 
 public static class FollowUpsModule
 {
-    /// <summary>Adds the daily check with its timer and queues, the worklist, and their endpoints.</summary>
+    /// <summary>Adds the check of each partner's day with its timer and queues, the worklist, and their endpoints.</summary>
     public static IServiceCollection AddFollowUps(this IServiceCollection services) => services
         .AddSingleton<FollowUpTelemetry>()
         .AddSingleton<FollowUpCheck>()
+        .AddSingleton<FollowUpMorning>()
         .AddSingleton<FollowUpCheckSender>()
         .AddRecoverableWork<FollowUpCheckRecovery>()
         .RequirePort<IFollowUpCheckStore>(Suppliers.AzureStorage)

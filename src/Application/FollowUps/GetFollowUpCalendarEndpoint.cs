@@ -4,7 +4,6 @@ using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.FollowUps.Reports;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.Application.Time;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.FollowUps;
@@ -16,7 +15,7 @@ public sealed class GetFollowUpCalendarEndpoint(Worklist worklist, FollowUpCalen
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         Partner partner = Caller.Of(context).Partner;
-        var filter = new AgendaFilter(clock.Today(), AgendaFilter.AllStates);
+        var filter = new AgendaFilter(partner.Today(clock), AgendaFilter.AllStates);
         (ImmutableArray<AgendaEntry> windows, _) =
             await worklist.ReadAsync(partner, filter, after: null, FollowUpCalendar.MaxWindows, context.RequestAborted);
         return TypedResults.Text(calendar.Write(partner, windows), FollowUpCalendar.MediaType, Encoding.UTF8);

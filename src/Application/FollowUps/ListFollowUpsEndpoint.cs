@@ -4,7 +4,6 @@ using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.FollowUps.Reports;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Reading;
@@ -46,13 +45,13 @@ public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistJsonWriter 
         (WorklistPosition? after, refusal) = Paging.ReadStart(context, WorklistPosition.TryParse);
         if (refusal is not null)
             return refusal;
-        var filter = new AgendaFilter(clock.Today(), [.. words.Distinct().Select(word => States[word])], opensBefore);
         Partner partner = Caller.Of(context).Partner;
+        var filter = new AgendaFilter(partner.Today(clock), [.. words.Distinct().Select(word => States[word])], opensBefore);
         (ImmutableArray<AgendaEntry> windows, bool more) =
             await worklist.ReadAsync(partner, filter, after, count, context.RequestAborted);
         ImmutableArray<WorklistItem> cases = await worklist.WithCasesAsync(partner, windows, context.RequestAborted);
         var json = new ArrayBufferWriter<byte>(16 * 1024);
-        writer.Write(cases, more ? WorklistPosition.Of(windows[^1]) : null, json);
+        writer.Write(cases, more ? WorklistPosition.Of(windows[^1]) : null, filter.Today, json);
         return new JsonBytesResult(json.WrittenMemory);
     }
 }

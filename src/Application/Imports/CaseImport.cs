@@ -3,7 +3,6 @@ using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
-using GuidelineDecisions.Application.Time;
 
 namespace GuidelineDecisions.Application.Imports;
 
@@ -32,7 +31,7 @@ internal sealed class CaseImport(
     /// <returns>A result for each line, in order.</returns>
     public async Task<IReadOnlyList<ImportLineResult>> StoreAsync(IReadOnlyList<NdjsonLine> lines, CancellationToken cancel)
     {
-        DateOnly today = clock.Today();
+        DateOnly today = caller.Partner.Today(clock);
         ImportLine[] cases = [.. lines.Select(line => ImportLine.Read(line, catalogue, today, MaxLineBytes))];
         var results = new Dictionary<long, ImportLineResult>(cases.Length);
         foreach (ImportLine invalid in cases.Where(line => line.CaseId is null || line.Content is null))
@@ -94,8 +93,8 @@ internal sealed class CaseImport(
         StoredCase?[] before = areCasesKnown ? await FindAsync(chunk, cancel) : new StoredCase?[chunk.Length];
         for (int attempt = 1; ; attempt++)
         {
-            DateTimeOffset now = clock.GetUtcNow();
-            if (Array.Exists(before, found => found is { IsErasing: true } || AgendaAdvancer.IsBehind(found, now)))
+            PartnerTime now = caller.Partner.Now(clock);
+            if (Array.Exists(before, found => found is { IsErasing: true } || AgendaAdvancer.IsBehind(found, now.Day)))
                 break;
             (List<CaseCommit> commits, List<ImportLineResult> results) = Commits(chunk, before, now);
             if (commits.Sum(commit => commit.Rows) > ICaseStore.MaxRows)
@@ -127,7 +126,7 @@ internal sealed class CaseImport(
         return found;
     }
 
-    private (List<CaseCommit> Commits, List<ImportLineResult> Results) Commits(Drafted[] chunk, StoredCase?[] before, DateTimeOffset now)
+    private (List<CaseCommit> Commits, List<ImportLineResult> Results) Commits(Drafted[] chunk, StoredCase?[] before, PartnerTime now)
     {
         List<CaseCommit> commits = [];
         List<ImportLineResult> results = [];

@@ -17,7 +17,10 @@ internal static class EventsSchema
             .. guidelines.Select(entry => entry.Representative.Guideline.Guideline).SelectMany(guideline => guideline.Events.Select(
                 declared => (JsonNode)Form(guideline, declared))),
         ];
-        JsonObject schema = new() { ["description"] = "A clinical event and its date, from 1900-01-01 to today in UTC." };
+        JsonObject schema = new()
+        {
+            ["description"] = "A clinical event and its date, from 1900-01-01 to today in the partner's time zone.",
+        };
         // Without any event nothing is allowed; an empty anyOf would not be a schema.
         schema[forms.Length > 0 ? "anyOf" : "not"] = forms.Length > 0 ? new JsonArray(forms) : new JsonObject();
         return schema;

@@ -13,6 +13,10 @@ public interface IPartnerStore
     /// <returns>The stored partner: the given one, or the one that already existed.</returns>
     Task<Partner> AddAsync(Partner partner, string by, CancellationToken cancel);
 
+    /// <summary>Changes a partner's time zone, with an audit row. Does nothing if the partner already has it.</summary>
+    /// <returns>The partner as it is stored now, or null if it does not exist.</returns>
+    Task<Partner?> ChangeTimeZoneAsync(string partner, string timeZone, DateTimeOffset at, string by, CancellationToken cancel);
+
     Task AddKeyAsync(PartnerKey key, string by, CancellationToken cancel);
 
     /// <returns>The stored key, or null if it does not exist.</returns>
@@ -28,6 +32,7 @@ public interface IPartnerStore
 /// <summary>An append-only audit row of a partner.</summary>
 /// <param name="At">The time (UTC).</param>
 /// <param name="By">The credential.</param>
-/// <param name="What">partner-added, key-added or key-revoked.</param>
-/// <param name="Key">The key's id, or null.</param>
-public sealed record PartnerAudit(DateTimeOffset At, string By, string What, string? Key);
+/// <param name="What">partner-added, time-zone-changed, key-added, key-revoked, calendar-added or calendar-revoked.</param>
+/// <param name="Key">The id of the key or calendar subscription, or null.</param>
+/// <param name="TimeZone">The partner's new time zone, or null.</param>
+public sealed record PartnerAudit(DateTimeOffset At, string By, string What, string? Key, string? TimeZone = null);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.RegularExpressions;
+using GuidelineDecisions.Application.Time;
 
 namespace GuidelineDecisions.Application.Partners;
 
@@ -26,9 +27,33 @@ public sealed partial record Partner(string Id, string Name, int Buckets, DateTi
     /// <summary>Whether this is the service's own partner.</summary>
     public bool IsService => Id == ServiceId;
 
+    /// <summary>
+    /// The id of the time zone (<see cref="TimeZoneId"/>) whose days are the partner's days. Partners that were stored without one have
+    /// UTC.
+    /// </summary>
+    public string TimeZone { get; init; } = TimeZoneId.Utc.Id;
+
     public static bool IsValidId(string text) => Id40().IsMatch(text);
 
     public static bool IsValidBucketCount(int count) => count is >= 1 and <= MaxBuckets && BitOperations.IsPow2(count);
+
+    /// <summary>Returns the day that it is for the partner.</summary>
+    /// <exception cref="UnknownTimeZoneException">This host does not know the partner's time zone.</exception>
+    public DateOnly Today(TimeProvider clock) => Now(clock).Day;
+
+    /// <summary>Returns the time, and the day that it is for the partner.</summary>
+    /// <exception cref="UnknownTimeZoneException">This host does not know the partner's time zone.</exception>
+    public PartnerTime Now(TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        DateTimeOffset at = clock.GetUtcNow();
+        return new(at, DateOnly.FromDateTime(ClockTimeAt(at)));
+    }
+
+    /// <summary>Returns the time that the partner's clocks show at an instant.</summary>
+    /// <exception cref="UnknownTimeZoneException">This host does not know the partner's time zone.</exception>
+    public DateTime ClockTimeAt(DateTimeOffset at) =>
+        (TimeZoneId.TryFind(TimeZone) ?? throw new UnknownTimeZoneException(Id, TimeZone)).ClockTimeAt(at);
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]{0,39}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id40();

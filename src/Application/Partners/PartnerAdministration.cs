@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Partners;
@@ -11,6 +12,8 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
 
     private const int MaxTextLength = 100;
 
+    private static InputError NoPartner { get; } = new("/partner", "There is no partner with this id.");
+
     public static bool IsText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -19,25 +22,52 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
 
     /// <summary>
     /// Adds a partner. An existing partner stays as it is; a different number of buckets is an error, because its cases could no longer be
-    /// found.
+    /// found, and so is a different time zone, which <see cref="ChangeTimeZoneAsync"/> changes.
     /// </summary>
-    public async Task<Result<Partner>> AddAsync(string id, string name, int buckets, string by, CancellationToken cancel)
+    public async Task<Result<Partner>> AddAsync(
+        string id, string name, int buckets, string timeZone, string by, CancellationToken cancel)
     {
         List<InputError> errors = [];
         if (!Partner.IsValidId(id))
             errors.Add(new("/partner", $"Expected {Partner.IdForm}."));
         if (!Partner.IsValidBucketCount(buckets))
             errors.Add(new("/buckets", Invariant($"Found {buckets}; expected a power of two from 1 to {Partner.MaxBuckets}.")));
+        CheckTimeZone(timeZone, errors);
         CheckText("/name", name, errors);
         if (errors.Count > 0)
             return Result<Partner>.Failed(errors);
-        Partner stored = await store.AddAsync(new(id, name, buckets, clock.GetUtcNow()), by, cancel);
-        return stored.Buckets == buckets
-            ? stored
-            : Result<Partner>.Failed(
-                [new(
-                    "/buckets",
-                    Invariant($"Found {buckets}; the partner '{id}' was created with {stored.Buckets}, which cannot be changed."))]);
+        var added = new Partner(id, name, buckets, clock.GetUtcNow()) { TimeZone = timeZone };
+        Partner stored = await store.AddAsync(added, by, cancel);
+        if (stored.Buckets != buckets)
+        {
+            errors.Add(new(
+                "/buckets", Invariant($"Found {buckets}; the partner '{id}' was created with {stored.Buckets}, which cannot be changed.")));
+        }
+
+        if (stored.TimeZone != timeZone)
+        {
+            errors.Add(new(
+                "/timeZone",
+                $"Found '{timeZone}'; the partner '{id}' has {stored.TimeZone}. The command partner time-zone changes it."));
+        }
+
+        return errors.Count == 0 ? stored : Result<Partner>.Failed(errors);
+    }
+
+    /// <summary>
+    /// Changes a partner's time zone. Running instances use it at the latest after <see cref="PartnerDirectory.Staleness"/>.
+    /// </summary>
+    public async Task<Result<Partner>> ChangeTimeZoneAsync(string partner, string timeZone, string by, CancellationToken cancel)
+    {
+        List<InputError> errors = [];
+        CheckTimeZone(timeZone, errors);
+        if (!Partner.IsValidId(partner) || await store.FindAsync(partner, cancel) is null)
+            errors.Insert(0, NoPartner);
+        if (errors.Count > 0)
+            return Result<Partner>.Failed(errors);
+        return await store.ChangeTimeZoneAsync(partner, timeZone, clock.GetUtcNow(), by, cancel) is { } changed
+            ? changed
+            : Result<Partner>.Failed([NoPartner]);
     }
 
     /// <summary>Creates a key for a partner. The key itself is returned and never stored.</summary>
@@ -52,7 +82,7 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         ArgumentNullException.ThrowIfNull(scopes);
         List<InputError> errors = [];
         if (!Partner.IsValidId(partner) || await store.FindAsync(partner, cancel) is null)
-            errors.Add(new("/partner", "There is no partner with this id."));
+            errors.Add(NoPartner);
         if (scopes.Count == 0)
             errors.Add(new("/scopes", $"Expected at least one of: {string.Join(", ", Scopes.All)}."));
         errors.AddRange(
@@ -86,6 +116,12 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         Partner.IsValidId(partner) && await store.RevokeKeyAsync(partner, keyId, clock.GetUtcNow(), by, cancel) is { } revoked
             ? revoked
             : Result<PartnerKey>.Failed([new("/key", "There is no such partner, or the partner has no key with this id.")]);
+
+    private static void CheckTimeZone(string timeZone, List<InputError> errors)
+    {
+        if (TimeZoneId.TryFind(timeZone) is null)
+            errors.Add(new("/timeZone", TimeZoneId.DescribeUnknown(timeZone)));
+    }
 
     private static string NotOfService(string[] scopes) =>
         $"Found {string.Join(", ", scopes)}, whose authority covers the whole service. Only a key of the service's own partner, whose id "

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Requests;
-using GuidelineDecisions.Application.Time;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
@@ -21,14 +21,15 @@ public sealed record PlainRequest(PublishedVersion Version, PatientFacts Facts)
     /// Reads a body. Returns null for anything unexpected; <see cref="RecommendationRequest"/> then reads the body and reports its errors,
     /// or finds that it is valid after all.
     /// </summary>
-    /// <param name="clock">Supplies the as-of date if the body names none.</param>
-    public static PlainRequest? TryRead(ReadOnlySpan<byte> body, IGuidelineCatalogue catalogue, TimeProvider clock)
+    /// <param name="partner">The partner whose day is the as-of date if the body names none.</param>
+    public static PlainRequest? TryRead(ReadOnlySpan<byte> body, IGuidelineCatalogue catalogue, Partner partner, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
+        ArgumentNullException.ThrowIfNull(partner);
         try
         {
             var json = new Utf8JsonReader(body, Strict);
-            return TryRead(ref json, catalogue, clock);
+            return TryRead(ref json, catalogue, partner, clock);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -36,7 +37,7 @@ public sealed record PlainRequest(PublishedVersion Version, PatientFacts Facts)
         }
     }
 
-    private static PlainRequest? TryRead(ref Utf8JsonReader json, IGuidelineCatalogue catalogue, TimeProvider clock)
+    private static PlainRequest? TryRead(ref Utf8JsonReader json, IGuidelineCatalogue catalogue, Partner partner, TimeProvider clock)
     {
         GuidelineEntry? guideline = null;
         PublishedVersion? version = null;
@@ -63,6 +64,6 @@ public sealed record PlainRequest(PublishedVersion Version, PatientFacts Facts)
         }
 
         bool ends = json.TokenType == JsonTokenType.EndObject && !json.Read();
-        return ends && facts?.AsOf(asOf ?? clock.Today()).Value is { } valid ? new(version!, valid) : null;
+        return ends && facts?.AsOf(asOf ?? partner.Today(clock)).Value is { } valid ? new(version!, valid) : null;
     }
 }

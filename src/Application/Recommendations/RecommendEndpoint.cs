@@ -5,7 +5,6 @@ using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Requests;
-using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Decisions;
@@ -39,7 +38,8 @@ public sealed class RecommendEndpoint(
         (PublishedVersion Version, PatientFacts Facts)? plain = null;
         try
         {
-            if (received.IsSingleSegment && PlainRequest.TryRead(received.FirstSpan, catalogue, clock) is { } read)
+            if (received.IsSingleSegment
+                && PlainRequest.TryRead(received.FirstSpan, catalogue, Caller.Of(context).Partner, clock) is { } read)
                 plain = (read.Version, read.Facts);
             else
                 body = received.ToArray();
@@ -72,8 +72,10 @@ public sealed class RecommendEndpoint(
             return VersionProblems.Of(guideline, choice.Refusal!.Value);
 
         // Read the facts even if the as-of date is invalid, so that all errors are reported at once.
-        DateOnly asOf =
-            request.AsOf ?? (errors.Exists(error => error.Pointer == RequestMember.AsOf.Pointer) ? Calendar.Latest : clock.Today());
+        DateOnly asOf = request.AsOf
+            ?? (errors.Exists(error => error.Pointer == RequestMember.AsOf.Pointer)
+                ? Calendar.Latest
+                : Caller.Of(context).Partner.Today(clock));
         Result<PatientFacts>? facts = request.Facts is { } given
             ? version.Facts.Read(given, asOf, RequestMember.Facts.Pointer)
             : null;

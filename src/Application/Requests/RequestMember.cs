@@ -23,7 +23,7 @@ public sealed class RequestMember
     /// <summary>The guideline's version; the active one if it is missing or null.</summary>
     public static RequestMember Version { get; } = new("version");
 
-    /// <summary>The as-of date of the evaluation; today (UTC) if it is missing or null.</summary>
+    /// <summary>The as-of date of the evaluation; today in the partner's time zone if it is missing or null.</summary>
     public static RequestMember AsOf { get; } = new("asOf");
 
     /// <summary>The patient's facts; required.</summary>

@@ -5,7 +5,7 @@ namespace GuidelineDecisions.Application.Timers;
 /// </summary>
 public static class TimerNames
 {
-    /// <summary>Starts the daily follow-up check.</summary>
+    /// <summary>Starts the follow-up check in each partner's morning.</summary>
     public const string FollowUp = "follow-up-timer";
 
     /// <summary>The setting with the schedule of <see cref="FollowUp"/>.</summary>
@@ -14,8 +14,8 @@ public static class TimerNames
     /// <summary>The setting as a trigger attribute names it.</summary>
     public const string FollowUpSchedule = "%" + FollowUpSetting + "%";
 
-    /// <summary>Daily at 06:00.</summary>
-    public const string FollowUpDefault = "0 0 6 * * *";
+    /// <summary>Every hour, because it is morning somewhere in most hours.</summary>
+    public const string FollowUpDefault = "0 0 * * * *";
 
     /// <summary>Finds work whose messages were lost.</summary>
     public const string WorkSweep = "work-sweep-timer";

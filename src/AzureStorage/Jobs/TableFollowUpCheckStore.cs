@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
@@ -55,14 +56,21 @@ internal sealed class TableFollowUpCheckStore(StorageTables tables) : IFollowUpC
     }
 
     /// <inheritdoc/>
-    public async Task<DateOnly?> FindSentDayAsync(string partner, CancellationToken cancel) =>
-        await FindRowAsync(DayPrefix + partner, cancel) is { } row ? Day(row) : null;
+    public async Task<SentDay?> FindSentDayAsync(string partner, CancellationToken cancel) =>
+        await FindRowAsync(DayPrefix + partner, cancel) is { } row
+            // Rows that were stored before partners had time zones are about days in UTC.
+            ? new(Day(row), row.GetString(nameof(SentDay.TimeZone)) ?? TimeZoneId.Utc.Id)
+            : null;
 
     /// <inheritdoc/>
-    public async Task SaveSentDayAsync(string partner, DateOnly day)
+    public async Task SaveSentDayAsync(string partner, SentDay sent)
     {
         TableClient table = await tables.GetAsync(StorageTables.Jobs);
-        var row = new TableEntity(Partition, DayPrefix + partner) { [nameof(OpenCheck.Day)] = Text(day) };
+        var row = new TableEntity(Partition, DayPrefix + partner)
+        {
+            [nameof(SentDay.Day)] = Text(sent.Day),
+            [nameof(SentDay.TimeZone)] = sent.TimeZone,
+        };
         await StorageCall.RunAsync(() => table.UpsertEntityAsync(row, TableUpdateMode.Replace));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Time;
 
 namespace GuidelineDecisions.AzureStorage.Partners;
 
@@ -24,13 +25,18 @@ internal static class PartnerRows
         [nameof(Partner.Name)] = partner.Name,
         [nameof(Partner.Buckets)] = partner.Buckets,
         [nameof(Partner.CreatedAt)] = partner.CreatedAt,
+        [nameof(Partner.TimeZone)] = partner.TimeZone,
     };
 
     public static Partner ToPartner(TableEntity row) => new(
         row.PartitionKey,
         row.GetString(nameof(Partner.Name)),
         row.GetInt32(nameof(Partner.Buckets))!.Value,
-        row.GetDateTimeOffset(nameof(Partner.CreatedAt))!.Value);
+        row.GetDateTimeOffset(nameof(Partner.CreatedAt))!.Value)
+    {
+        // Partners that were stored before there were time zones have none.
+        TimeZone = row.GetString(nameof(Partner.TimeZone)) ?? TimeZoneId.Utc.Id,
+    };
 
     public static TableEntity ToRow(PartnerKey key)
     {
@@ -66,10 +72,12 @@ internal static class PartnerRows
         [By] = audit.By,
         [What] = audit.What,
         [Key] = audit.Key ?? "",
+        [nameof(PartnerAudit.TimeZone)] = audit.TimeZone,
     };
 
     public static PartnerAudit ToAudit(TableEntity row) => new(
-        row.GetDateTimeOffset(At)!.Value, row.GetString(By), row.GetString(What), row.GetString(Key) is { Length: > 0 } key ? key : null);
+        row.GetDateTimeOffset(At)!.Value, row.GetString(By), row.GetString(What), row.GetString(Key) is { Length: > 0 } key ? key : null,
+        row.GetString(nameof(PartnerAudit.TimeZone)));
 
     public static string Range(string partner, string prefix) =>
         $"PartitionKey eq '{partner}' and RowKey ge '{prefix}' and RowKey lt '{prefix[..^1]}}}'";

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
@@ -33,9 +34,31 @@ internal sealed class TablePartnerStore(StorageTables tables, BucketWriter bucke
         // Record the number of buckets with the cases first, so that a partner never exists without that record.
         await buckets.RecordCountAsync(partner, cancel);
         bool isAdded = await SubmitAsync(
-            new(TableTransactionActionType.Add, PartnerRows.ToRow(partner)), partner.Id, new(partner.CreatedAt, by, "partner-added", null),
-                cancel);
+            new(TableTransactionActionType.Add, PartnerRows.ToRow(partner)), partner.Id,
+            new(partner.CreatedAt, by, "partner-added", null, partner.TimeZone), cancel);
         return isAdded ? partner : (await FindAsync(partner.Id, cancel))!;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Partner?> ChangeTimeZoneAsync(
+        string partner, string timeZone, DateTimeOffset at, string by, CancellationToken cancel)
+    {
+        for (int attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        {
+            if (await FindRowAsync(partner, PartnerRows.PartnerRow, cancel) is not { } row)
+                return null;
+            Partner known = PartnerRows.ToPartner(row);
+            if (known.TimeZone == timeZone)
+                return known;
+            Partner changed = known with { TimeZone = timeZone };
+            var audit = new PartnerAudit(at, by, "time-zone-changed", null, timeZone);
+            if (await SubmitAsync(
+                new(TableTransactionActionType.UpdateReplace, PartnerRows.ToRow(changed), row.ETag), partner, audit, cancel))
+                return changed;
+            await Contention.PauseAsync(attempt, cancel);
+        }
+
+        throw Contention.TooMany("Too many writers are changing this partner at once.");
     }
 
     /// <inheritdoc/>

@@ -17,12 +17,12 @@ internal sealed record ListedAction(string Id, string Label, string? What);
 internal sealed record ListedStatement(string Id);
 
 /// <summary>The result of a follow-up check of all partners.</summary>
-/// <param name="AsOf">The day up to which transitions were recorded.</param>
+/// <param name="AsOf">The day up to which transitions were recorded, or null for each partner's today.</param>
 /// <param name="Transitions">The number of transitions.</param>
-/// <param name="Partners">The number of transitions by partner.</param>
-internal sealed record FollowUpRun(string AsOf, int Transitions, IReadOnlyList<PartnerFollowUpRun> Partners);
+/// <param name="Partners">The day and the number of transitions by partner.</param>
+internal sealed record FollowUpRun(string? AsOf, int Transitions, IReadOnlyList<PartnerFollowUpRun> Partners);
 
-internal sealed record PartnerFollowUpRun(string Partner, int Transitions);
+internal sealed record PartnerFollowUpRun(string Partner, string AsOf, int Transitions);
 
 /// <summary>A document that lacks a required member is not from this service.</summary>
 [JsonSourceGenerationOptions(

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Display;
 using GuidelineDecisions.Cli.Storage;
@@ -14,10 +13,10 @@ internal sealed class FollowUpsRunCommand : StorageCommand
 
     private readonly Option<DateOnly?> asOf =
         AsOfOption(
-        "The day up to which to record transitions; today (UTC) by default. Transitions up to a future day are permanent, too");
+        "The day up to which to record transitions; by default each partner's today. Transitions up to a future day are permanent, too");
 
     public FollowUpsRunCommand(CommandContext context)
-        : base("run", "Record what became due or overdue, for every partner: what the timer does, immediately.", context)
+        : base("run", "Record what became due or overdue, for every partner: immediately, as the timer does in its morning.", context)
     {
         Add(asOf);
         AddSharedOptions();
@@ -36,17 +35,22 @@ internal sealed class FollowUpsRunCommand : StorageCommand
         """
         Prints how many transitions were recorded, in total and by partner. Each transition that was due by the given day is recorded
         once, dated the day on which it was due. Running the command again records nothing twice.
-        --json: { asOf, transitions, partners: [{ partner, transitions }] }
+        --json: { asOf, transitions, partners: [{ partner, asOf, transitions }] } (the first asOf is null without --as-of, because today
+                differs between partners)
         """;
 
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(ParseResult parsed, OpenStorage partners, bool asJson, CancellationToken cancel)
     {
-        DateOnly day = parsed.GetValue(asOf) ?? Clock.Today();
+        DateOnly? given = parsed.GetValue(asOf);
         List<PartnerFollowUpRun> found = [];
         await foreach ((Partner partner, _) in partners.Store.ListAsync(cancel))
-            found.Add(new(partner.Id, await CheckAsync(partners, partner, day, cancel)));
-        var report = new FollowUpRun(Invariant($"{day:yyyy-MM-dd}"), found.Sum(each => each.Transitions), found);
+        {
+            DateOnly day = given ?? partner.Today(Clock);
+            found.Add(new(partner.Id, Text(day), await CheckAsync(partners, partner, day, cancel)));
+        }
+
+        var report = new FollowUpRun(given is { } asked ? Text(asked) : null, found.Sum(each => each.Transitions), found);
         if (asJson)
             Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(report, FollowUpDocuments.Default.FollowUpRun));
         else
@@ -65,8 +69,13 @@ internal sealed class FollowUpsRunCommand : StorageCommand
 
     private static void Write(FollowUpRun report, IDisplay display)
     {
-        display.Line(0, Invariant($"Recorded up to {report.AsOf}: {report.Transitions} transitions."));
+        display.Line(0, Invariant($"Recorded up to {report.AsOf ?? "each partner's today"}: {report.Transitions} transitions."));
         foreach (PartnerFollowUpRun partner in report.Partners.Where(each => each.Transitions > 0))
-            display.Line(2, Invariant($"{partner.Partner}: {partner.Transitions}"));
+        {
+            string day = report.AsOf is null ? $", up to {partner.AsOf}" : "";
+            display.Line(2, Invariant($"{partner.Partner}{day}: {partner.Transitions}"));
+        }
     }
+
+    private static string Text(DateOnly day) => Invariant($"{day:yyyy-MM-dd}");
 }

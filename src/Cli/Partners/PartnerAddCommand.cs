@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Display;
 using GuidelineDecisions.Cli.Storage;
@@ -24,12 +25,16 @@ internal sealed class PartnerAddCommand : StorageCommand
         CustomParser = ReadBuckets,
     };
 
+    private readonly Option<string?> timeZone = PartnerArguments.TimeZone(
+        $"The time zone whose days are the partner's days: {TimeZoneId.Form}; UTC by default. The command time-zone changes it");
+
     public PartnerAddCommand(CommandContext context)
         : base("add", "Add a partner: an organisation whose systems call the service and see only their own cases.", context)
     {
         Add(id);
         Add(name);
         Add(buckets);
+        Add(timeZone);
         AddSharedOptions();
     }
 
@@ -38,6 +43,7 @@ internal sealed class PartnerAddCommand : StorageCommand
     [
         ("partner add north-clinic --name \"North Clinic, tumour board\"", "add a partner to the storage of the LocalHost that runs here"),
         ("partner add service", "the service's own partner, for the keys of those who run it"),
+        ("partner add north-clinic --time-zone Europe/Berlin", "add a partner whose day is that of Berlin"),
         ("partner add registry --buckets 64", "add a partner that stores very many cases"),
         ("partner add north-clinic --storage \"$CONNECTION\" --json | jq .added", "in another storage, as JSON"),
     ];
@@ -45,10 +51,11 @@ internal sealed class PartnerAddCommand : StorageCommand
     /// <inheritdoc/>
     public override string Output =>
         """
-        Prints one sentence. Adding an existing partner changes nothing; it is an error only if --buckets differs. A new partner has no
-        key yet: partner key creates one. The partner 'service' is the service's own: only its keys can publish, activate and operate.
-        --json: { id, name, buckets, createdAt, added } (added is false if the partner already existed); if the command is refused, problem
-                details as the service returns them: { type, title, status, detail, errors: [{ pointer, detail }] }
+        Prints one sentence. Adding an existing partner changes nothing; it is an error only if --buckets or --time-zone
+        differs. A new partner has no key yet: partner key creates one. The partner 'service' is the service's own: only its keys can
+        publish, activate and operate.
+        --json: { id, name, buckets, timeZone, createdAt, added } (added is false if the partner already existed); if the command is
+                refused, problem details as the service returns them: { type, title, status, detail, errors: [{ pointer, detail }] }
         """;
 
     /// <inheritdoc/>
@@ -57,12 +64,14 @@ internal sealed class PartnerAddCommand : StorageCommand
         string partner = parsed.GetRequiredValue(id);
         Partner? before = await partners.Store.FindAsync(partner, cancel);
         int count = parsed.GetValue(buckets) ?? before?.Buckets ?? Partner.DefaultBuckets;
-        Result<Partner> result = await partners.Administration.AddAsync(partner, parsed.GetValue(name) ?? "", count, Actor, cancel);
+        string zone = parsed.GetValue(timeZone) ?? before?.TimeZone ?? TimeZoneId.Utc.Id;
+        Result<Partner> result =
+            await partners.Administration.AddAsync(partner, parsed.GetValue(name) ?? "", count, zone, Actor, cancel);
         if (result.Value is not { } kept)
             return AdministrationErrors.ToFailure(result.Errors).Write(asJson, Terminal);
         if (asJson)
         {
-            var added = new AddedPartner(kept.Id, kept.Name, kept.Buckets, kept.CreatedAt, before is null);
+            var added = new AddedPartner(kept.Id, kept.Name, kept.Buckets, kept.TimeZone, kept.CreatedAt, before is null);
             Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(added, PartnerJson.Readable.AddedPartner));
         }
         else
@@ -74,12 +83,13 @@ internal sealed class PartnerAddCommand : StorageCommand
     }
 
     private static string Added(Partner partner) =>
-        Invariant($"Added the partner '{partner.Id}' with {partner.Buckets} buckets. ")
+        Invariant($"Added the partner '{partner.Id}' with {partner.Buckets} buckets. Its days are those of {partner.TimeZone}. ")
         + $"To create a key: {CommandHelp.Invocation} partner key {partner.Id} --scopes {Scopes.Recommend}";
 
     private static string WasThere(Partner partner) =>
         $"The partner '{partner.Id}' already exists and stays as it is: "
-        + Invariant($"name '{partner.Name}', {partner.Buckets} buckets, added {UtcText.Of(partner.CreatedAt)}.");
+        + Invariant($"name '{partner.Name}', {partner.Buckets} buckets, time zone {partner.TimeZone}, ")
+        + $"added {UtcText.Of(partner.CreatedAt)}.";
 
     private static int? ReadBuckets(ArgumentResult result)
     {

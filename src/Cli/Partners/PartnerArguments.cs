@@ -40,6 +40,29 @@ internal static class PartnerArguments
         return text;
     }
 
+    public static Option<string?> TimeZone(string description)
+    {
+        var zone = new Option<string?>("--time-zone") { Description = description, HelpName = "ZONE" };
+        zone.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ } token] && TimeZoneId.TryFind(token.Value) is null)
+                result.AddError($"--time-zone: {TimeZoneId.DescribeUnknown(token.Value)}");
+        });
+        return zone;
+    }
+
+    public static Argument<string> TimeZoneArgument()
+    {
+        var zone = new Argument<string>("ZONE") { Description = $"The time zone: {TimeZoneId.Form}" };
+        zone.Validators.Add(result =>
+        {
+            string found = result.Tokens[0].Value;
+            if (TimeZoneId.TryFind(found) is null)
+                result.AddError($"ZONE: {TimeZoneId.DescribeUnknown(found)}");
+        });
+        return zone;
+    }
+
     public static Option<string[]> ScopeList()
     {
         var scopes = new Option<string[]>("--scopes")

@@ -12,6 +12,7 @@ internal sealed class PartnerCommand : Command
         : base("partner", "Administer the partners that may call the service, and their keys.")
     {
         Add(new PartnerAddCommand(context));
+        Add(new PartnerTimeZoneCommand(context));
         Add(new PartnerKeyCommand(context));
         Add(new PartnerRevokeCommand(context));
         Add(new PartnerListCommand(context));
@@ -36,9 +37,9 @@ internal sealed class PartnerListCommand : StorageCommand
     /// <inheritdoc/>
     public override string Output =>
         """
-        Prints a table with one row per key: partner, name, buckets, key, state (valid, expired, revoked), created, expires, label,
-        scopes.
-        --json: { partners: [{ id, name, buckets, createdAt,
+        Prints a table with one row per key: partner, name, buckets, time zone, key, state (valid, expired, revoked), created,
+        expires, label, scopes.
+        --json: { partners: [{ id, name, buckets, timeZone, createdAt,
                   keys: [{ id, scopes, label, createdAt, expiresAt, revokedAt, state }] }] }
         """;
 
@@ -50,7 +51,7 @@ internal sealed class PartnerListCommand : StorageCommand
         await foreach ((Partner partner, IReadOnlyList<PartnerKey> keys) in partners.Store.ListAsync(cancel))
         {
             IEnumerable<ListedKey> inOrder = keys.OrderBy(key => key.CreatedAt).Select(key => ListedKey.At(now, key));
-            listed.Add(new(partner.Id, partner.Name, partner.Buckets, partner.CreatedAt, [.. inOrder]));
+            listed.Add(new(partner.Id, partner.Name, partner.Buckets, partner.TimeZone, partner.CreatedAt, [.. inOrder]));
         }
 
         var list = new PartnerList(listed);
@@ -67,7 +68,7 @@ internal sealed class PartnerAuditCommand : StorageCommand
     private readonly Argument<string> id = PartnerArguments.Id("The partner");
 
     public PartnerAuditCommand(CommandContext context)
-        : base("audit", "Show who added a partner, created its keys and revoked them, and when.", context)
+        : base("audit", "Show who changed a partner, its keys and its calendars, and when.", context)
     {
         Add(id);
         AddSharedOptions();
@@ -85,8 +86,10 @@ internal sealed class PartnerAuditCommand : StorageCommand
     public override string Output =>
         """
         Prints a table, oldest first: when, who (cli: followed by the user's name on the machine, or localhost), what (partner-added,
-        key-added, key-revoked), key. Entries are only ever appended.
-        --json: { partner, audit: [{ at, by, what, key }] }; if there is no such partner, problem details as the service returns them.
+        time-zone-changed, key-added, key-revoked, calendar-added, calendar-revoked), key or calendar, time zone. Entries are only ever
+        appended.
+        --json: { partner, audit: [{ at, by, what, key, timeZone }] }; if there is no such partner, problem details as the service
+                returns them.
         """;
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using GuidelineDecisions.Application.Partners;
 namespace GuidelineDecisions.Cli.Partners;
 
 /// <summary>A partner that was added or already existed: the --json document of partner add. Its keys must not change.</summary>
-internal sealed record AddedPartner(string Id, string Name, int Buckets, DateTimeOffset CreatedAt, bool Added);
+internal sealed record AddedPartner(string Id, string Name, int Buckets, string TimeZone, DateTimeOffset CreatedAt, bool Added);
 
 /// <summary>A new key: the --json document of partner key.</summary>
 internal sealed record CreatedKey(
@@ -25,7 +25,11 @@ internal sealed record ListedKey(
     }
 }
 
-internal sealed record ListedPartner(string Id, string Name, int Buckets, DateTimeOffset CreatedAt, IReadOnlyList<ListedKey> Keys);
+internal sealed record ListedPartner(
+    string Id, string Name, int Buckets, string TimeZone, DateTimeOffset CreatedAt, IReadOnlyList<ListedKey> Keys);
+
+/// <summary>A partner's time zone: the --json document of partner time-zone.</summary>
+internal sealed record PartnerTimeZone(string Id, string TimeZone, string Before, bool Changed);
 
 /// <summary>The --json document of partner list.</summary>
 internal sealed record PartnerList(IReadOnlyList<ListedPartner> Partners);
@@ -37,6 +41,7 @@ internal sealed record PartnerAuditTrail(string Partner, IReadOnlyList<PartnerAu
 [JsonSerializable(typeof(CreatedKey))]
 [JsonSerializable(typeof(ListedKey))]
 [JsonSerializable(typeof(PartnerList))]
+[JsonSerializable(typeof(PartnerTimeZone))]
 [JsonSerializable(typeof(PartnerAuditTrail))]
 internal sealed partial class PartnerJson : JsonSerializerContext
 {

@@ -11,6 +11,7 @@ internal static class AdministrationErrors
     {
         ["/partner"] = "ID: ",
         ["/key"] = "KEYID: ",
+        ["/timeZone"] = "--time-zone: ",
         [""] = "",
     };
 

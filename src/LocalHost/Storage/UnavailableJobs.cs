@@ -81,9 +81,9 @@ internal sealed class UnavailableJobs(string reason)
 
     public Task RemoveAsync(OpenCheck check) => throw NoStorage();
 
-    public Task<DateOnly?> FindSentDayAsync(string partner, CancellationToken cancel) => throw NoStorage();
+    public Task<SentDay?> FindSentDayAsync(string partner, CancellationToken cancel) => throw NoStorage();
 
-    public Task SaveSentDayAsync(string partner, DateOnly day) => throw NoStorage();
+    public Task SaveSentDayAsync(string partner, SentDay sent) => throw NoStorage();
 
     public Task<Webhook?> FindAsync(string partner, string id, CancellationToken cancel) => throw NoStorage();
 

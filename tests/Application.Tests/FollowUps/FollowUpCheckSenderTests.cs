@@ -76,9 +76,9 @@ public sealed class FollowUpCheckSenderTests
 
         public Task RemoveAsync(OpenCheck check) => throw new NotSupportedException();
 
-        public Task<DateOnly?> FindSentDayAsync(string partner, CancellationToken cancel) => throw new NotSupportedException();
+        public Task<SentDay?> FindSentDayAsync(string partner, CancellationToken cancel) => throw new NotSupportedException();
 
-        public Task SaveSentDayAsync(string partner, DateOnly day) => throw new NotSupportedException();
+        public Task SaveSentDayAsync(string partner, SentDay sent) => throw new NotSupportedException();
     }
 
     private sealed class SentMessages : IMessageQueues

@@ -73,6 +73,9 @@ public sealed class AdmissionTests
 
         public Task<Partner> AddAsync(Partner partner, string by, CancellationToken cancel) => throw new NotSupportedException();
 
+        public Task<Partner?> ChangeTimeZoneAsync(
+            string partner, string timeZone, DateTimeOffset at, string by, CancellationToken cancel) => throw new NotSupportedException();
+
         public Task AddKeyAsync(PartnerKey key, string by, CancellationToken cancel) => throw new NotSupportedException();
 
         public Task<PartnerKey?> RevokeKeyAsync(

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.DecisionCore.Answers;
@@ -122,10 +123,12 @@ public sealed class PlainRequestTests
         return document["components"]!["schemas"]![schema]!["properties"]!.AsObject().Select(property => property.Key);
     }
 
+    private static Partner InUtc { get; } = new("utc", "", 1, DateTimeOffset.UnixEpoch);
+
     /// <summary>Returns whether the fast path reads a body, after asserting that the careful path reads the same request.</summary>
     private static bool AssertAgrees(byte[] body)
     {
-        if (PlainRequest.TryRead(body, Catalogue, Clock) is not { } plain)
+        if (PlainRequest.TryRead(body, Catalogue, InUtc, Clock) is not { } plain)
             return false;
         (PublishedVersion Version, PatientFacts Facts)? careful = Careful(body);
         Assert.True(careful.HasValue, Encoding.UTF8.GetString(body));

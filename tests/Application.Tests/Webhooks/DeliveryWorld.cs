@@ -126,6 +126,9 @@ internal sealed class DeliveryWorld : TimeProvider, IWebhookStore, IEventFeed, I
 
         public Task<Partner> AddAsync(Partner partner, string by, CancellationToken cancel) => throw new NotSupportedException();
 
+        public Task<Partner?> ChangeTimeZoneAsync(
+            string partner, string timeZone, DateTimeOffset at, string by, CancellationToken cancel) => throw new NotSupportedException();
+
         public Task AddKeyAsync(PartnerKey key, string by, CancellationToken cancel) => throw new NotSupportedException();
 
         public Task<PartnerKey?> RevokeKeyAsync(string partner, string keyId, DateTimeOffset at, string by, CancellationToken cancel) =>

@@ -112,7 +112,8 @@ internal sealed class Operations(IGuidelineCatalogue catalogue, string kind = Fo
             return 0;
         CaseDraft draft = new(CaseDecision.Of(Content(number).Facts), IsDayGiven: true, $"reevaluation:{Job}", guideline.Activation);
         CaseCommit commit = draft.Commit(
-            CaseKey.Of(caller.Partner, CaseId), found, catalogue, latest.CaseId, "reevaluation", DateTimeOffset.UtcNow);
+            CaseKey.Of(caller.Partner, CaseId), found, catalogue, latest.CaseId, "reevaluation",
+            caller.Partner.Now(TimeProvider.System));
         return (await instance.Cases.CommitAsync([commit])).IsWritten ? 1 : 0;
     }
 

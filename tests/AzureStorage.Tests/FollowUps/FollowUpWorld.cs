@@ -13,6 +13,8 @@ using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
 using GuidelineDecisions.AzureStorage.Tests.Buckets;
 using GuidelineDecisions.DecisionCore.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
@@ -40,7 +42,8 @@ internal sealed class FollowUpWorld
         deleter = new(Cases, new TableErasureStore(tables), new SentMessages(), Clock);
         recorder = new(writer, guidelines, Clock);
         Checks = new TableFollowUpCheckStore(tables);
-        Timer = new(partners, Checks, new FollowUpCheckSender(Checks, Messages), Clock);
+        var morning = new FollowUpMorning(new ConfigurationBuilder().Build());
+        Timer = new(partners, Checks, new FollowUpCheckSender(Checks, Messages), morning, Clock, NullLogger<FollowUpTimer>.Instance);
     }
 
     public string Connection { get; }
@@ -59,14 +62,22 @@ internal sealed class FollowUpWorld
 
     public Application.Partners.Partner Partner => caller.Partner;
 
-    public static async Task<FollowUpWorld> StartAsync(string connection, DateOnly day, int buckets)
+    public static async Task<FollowUpWorld> StartAsync(
+        string connection, DateOnly day, int buckets, string timeZone = "UTC")
     {
         var world = new FollowUpWorld(connection);
         world.SetDay(day);
         Application.Partners.Partner partner = await world.partners.AddAsync(
-            new Application.Partners.Partner($"f{Guid.NewGuid():N}", "A test's", buckets, world.Clock.Now), "test", default);
+            new Application.Partners.Partner($"f{Guid.NewGuid():N}", "A test's", buckets, world.Clock.Now) { TimeZone = timeZone },
+            "test", default);
         world.caller = new(partner, "key:test", Scopes.All);
         return world;
+    }
+
+    public async Task ChangeTimeZoneAsync(string timeZone)
+    {
+        Application.Partners.Partner? changed = await partners.ChangeTimeZoneAsync(Partner.Id, timeZone, Clock.Now, "test", default);
+        caller = caller with { Partner = changed! };
     }
 
     public void SetDay(DateOnly day, int hour = 12) => Clock.Now = new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), TimeSpan.Zero);
@@ -79,7 +90,7 @@ internal sealed class FollowUpWorld
         List<InputError> errors = [];
         CaseContent? content = CaseContent.Read(
             new ObjectReader(json.RootElement, "", errors, CaseContent.Keys.AsSpan()), guidelines,
-                DateOnly.FromDateTime(Clock.Now.UtcDateTime), errors);
+                Partner.Today(Clock), errors);
         Assert.Empty(errors);
         return Assert.IsType<CaseWritten>(await writer.PutAsync(caller, caseId, content!, CasePrecondition.None, default));
     }

@@ -130,7 +130,7 @@ public sealed class InterruptedWriteTests(AzuriteFixture storage)
 
             await FirstActivation.StoreAsync(healthy.Get<IGuidelineStore>(), healthy.Get<IGuidelineCatalogue>(), Surveillance.Id);
             Application.Partners.Partner partner = (await healthy.Get<PartnerAdministration>()
-                .AddAsync("followed", "A test's", 1, "test", TestContext.Current.CancellationToken)).Value!;
+                .AddAsync("followed", "A test's", 1, "UTC", "test", TestContext.Current.CancellationToken)).Value!;
             var run = new Run(connection, kind, healthy, new(partner, "key:test", Scopes.All));
             run.SetDay(Start);
             await run.ending.Get<IGuidelineCatalogue>().ReloadAsync(TestContext.Current.CancellationToken);

@@ -44,6 +44,7 @@ internal sealed class Service : IAsyncDisposable
             ["RateLimit:RequestsPerSecond"] = "1000000",
             ["RateLimit:Burst"] = "1000000",
             ["Publication:AnswerWithin"] = answerWithin,
+            ["FollowUp:NotifyFromHour"] = "0",
         };
         foreach ((string name, string value) in more ?? new Dictionary<string, string>())
             settings[name] = value;
@@ -93,7 +94,7 @@ internal sealed class Service : IAsyncDisposable
     {
         string id = $"p{Guid.NewGuid():N}";
         Application.Partners.Partner partner =
-            (await Services.GetRequiredService<PartnerAdministration>().AddAsync(id, "A test's", buckets, "test", default)).Value!;
+            (await Services.GetRequiredService<PartnerAdministration>().AddAsync(id, "A test's", buckets, "UTC", "test", default)).Value!;
         return new(partner, "key:test", Scopes.All);
     }
 

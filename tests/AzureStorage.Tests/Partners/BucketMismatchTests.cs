@@ -74,9 +74,11 @@ public sealed class BucketMismatchTests(AzuriteFixture storage)
         PartnerAdministration administration = service.Get<PartnerAdministration>();
         Assert.Contains(
             "was created with 4",
-            (await administration.AddAsync(caller.Partner.Id, "", 8, "test", TestContext.Current.CancellationToken)).Errors[0].Detail,
+            (await AddAsync(8)).Errors[0].Detail,
             StringComparison.Ordinal);
-        Assert.Equal(
-            4, (await administration.AddAsync(caller.Partner.Id, "", 4, "test", TestContext.Current.CancellationToken)).Value!.Buckets);
+        Assert.Equal(4, (await AddAsync(4)).Value!.Buckets);
+
+        Task<DecisionCore.Json.Result<Partner>> AddAsync(int buckets) => administration.AddAsync(
+            caller.Partner.Id, "", buckets, "UTC", "test", TestContext.Current.CancellationToken);
     }
 }

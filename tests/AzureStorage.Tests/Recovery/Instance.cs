@@ -32,11 +32,12 @@ internal sealed class Instance : IDisposable
     /// <param name="connection">The storage.</param>
     /// <param name="clockIsAheadBy">By how much its clock differs from that of the storage.</param>
     /// <param name="noProgressAfter">The setting of this name.</param>
+    /// <param name="notifyFromHour">The hour at which a partner's follow-ups are checked: at once, whatever the machine's clock.</param>
     /// <param name="faults">Plans the fault for each request to the storage, numbered from 1; null for none.</param>
     /// <param name="activateShipped">Whether it activates shipped versions.</param>
     public Instance(
-        string connection, TimeSpan? clockIsAheadBy = null, string noProgressAfter = "00:00:00", Func<int, Fault>? faults = null,
-        bool activateShipped = true)
+        string connection, TimeSpan? clockIsAheadBy = null, string noProgressAfter = "00:00:00", string notifyFromHour = "0",
+        Func<int, Fault>? faults = null, bool activateShipped = true)
     {
         this.connection = connection;
         Clock.Now = TimeProvider.System.GetUtcNow() + (clockIsAheadBy ?? TimeSpan.Zero);
@@ -48,6 +49,7 @@ internal sealed class Instance : IDisposable
                 new(PublicationSettings.ActivateShippedSetting, activateShipped ? "true" : "false"),
                 new("Recovery:NoProgressAfter", noProgressAfter),
                 new("Recovery:TakenOverDelay", "00:00:01"),
+                new("FollowUp:NotifyFromHour", notifyFromHour),
             ]).Build())
             .AddSingleton<TimeProvider>(Clock)
             .AddGuidelineServices()

@@ -25,7 +25,7 @@ internal sealed class BenchmarkPartners : IAsyncDisposable
     public async Task<ApiKey> AddAsync(string id, string scope)
     {
         PartnerAdministration administration = services.GetRequiredService<PartnerAdministration>();
-        if ((await administration.AddAsync(id, id, buckets: 1, By, default)).Value is null)
+        if ((await administration.AddAsync(id, id, buckets: 1, "UTC", By, default)).Value is null)
             throw new InvalidOperationException($"The partner '{id}' could not be added.");
         return (await administration.StoreKeyAsync(ApiKey.Create(id), [scope], By, expiresAt: null, By, default)).Key;
     }

@@ -13,6 +13,7 @@ public sealed class HelpTests
     [
         "new", "check", "test", "coverage", "publish", "diff", "evaluate", "explain", "whatif", "generate", "import", "preview", "activate",
         "withdraw", "jobs list", "jobs watch", "jobs show", "jobs changes", "jobs cancel", "jobs retry",
+        "partner time-zone",
         "fhir facts", "fhir apply",
         "follow-ups", "follow-ups run",
         "webhook add", "webhook list", "webhook show", "webhook test", "webhook rotate", "webhook replay", "webhook resume",

@@ -13,6 +13,7 @@ public sealed class UsageTests : IDisposable
     private const string Counts = "expected a whole number from 1 to 1000000000.";
     private const string Seeds = "expected a whole number from 0 to 9223372036854775807.";
     private const string PartnerIds = "at most 40 lower-case letters, digits and hyphens, beginning with a letter";
+    private const string TimeZones = "Expected the id of an IANA time zone such as Europe/Berlin, or UTC.";
     private const string Expiry = "a future date such as 2027-03-31, or a number of days from 1 to 3650";
 
     private const string GuidelineIds = Names.GuidelineIdForm;
@@ -88,11 +89,17 @@ public sealed class UsageTests : IDisposable
     [InlineData("jobs list --before x", $"--before: found 'x'; expected {JobIds}.")]
     [InlineData("jobs list --count 0", "--count: found '0'; expected a whole number from 1 to 100.")]
     [InlineData("jobs list --count 101", "--count: found '101'; expected a whole number from 1 to 100.")]
-    [InlineData("partner", "A command is missing. Expected one of: add, key, revoke, list, audit.")]
-    [InlineData("partner ad x", "Unknown command 'ad'; did you mean 'add'? Expected one of: add, key, revoke, list, audit.")]
+    [InlineData("partner", "A command is missing. Expected one of: add, time-zone, key, revoke, list, audit.")]
+    [InlineData("partner ad x", "Unknown command 'ad'; did you mean 'add'? Expected one of: add, time-zone, key, revoke, list, audit.")]
     [InlineData("partner add", "Required argument 'ID' missing for command: 'add'.")]
     [InlineData("partner add X", $"ID: found 'X'; expected {PartnerIds}.")]
     [InlineData("partner add x --buckets 3", "--buckets: found '3'; expected a power of two from 1 to 256.")]
+    [InlineData(
+        "partner add x --time-zone Europe/Berlim",
+        "--time-zone: Unknown time zone 'Europe/Berlim'; did you mean 'Europe/Berlin'? " + TimeZones)]
+    [InlineData("partner add x --time-zone berlin", "--time-zone: Unknown time zone 'berlin'; did you mean 'Europe/Berlin'? " + TimeZones)]
+    [InlineData("partner time-zone x", "Required argument 'ZONE' missing for command: 'time-zone'.")]
+    [InlineData("partner time-zone x Mars/Base", "ZONE: Unknown time zone 'Mars/Base'. " + TimeZones)]
     [InlineData("partner key x", "Option '--scopes' is required.")]
     [InlineData("partner key x --scopes recommend --expires 0", $"--expires: found '0'; expected {Expiry}.")]
     [InlineData("partner key x --scopes recommend --expires 2026-11-23", $"--expires: found '2026-11-23'; expected {Expiry}.")]

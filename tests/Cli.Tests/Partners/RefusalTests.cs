@@ -16,7 +16,8 @@ public sealed class RefusalTests(Service service)
             CommandRun again = CommandRun.On(machine, ["partner", "add", "twice", .. options]);
             Assert.Equal(ExitCode.Ok, again.Code);
             Assert.Equal(
-                "The partner 'twice' already exists and stays as it is: name 'First', 32 buckets, added 2026-11-23 23:30:00Z.\n",
+                "The partner 'twice' already exists and stays as it is: "
+                    + "name 'First', 32 buckets, time zone UTC, added 2026-11-23 23:30:00Z.\n",
                 again.Text);
         }
 

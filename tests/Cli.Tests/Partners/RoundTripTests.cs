@@ -33,7 +33,8 @@ public sealed class RoundTripTests(Service service)
         Assert.StartsWith("partner", list.Lines[0], StringComparison.Ordinal);
         string row = Assert.Single(list.Lines, line => line.StartsWith("round-trip ", StringComparison.Ordinal));
         Assert.Matches(
-            @$"^round-trip +Round \[trip\] 膝 +4 +{id} +valid +2026-11-23 23:30:00Z +2026-12-23 23:30:00Z +ward +recommend, cases\.read$",
+            @$"^round-trip +Round \[trip\] 膝 +4 +UTC +{id} +valid "
+                + @"+2026-11-23 23:30:00Z +2026-12-23 23:30:00Z +ward +recommend, cases\.read$",
             row);
         Assert.DoesNotContain(key.Split('.')[3], list.Text, StringComparison.Ordinal);
 
@@ -48,12 +49,14 @@ public sealed class RoundTripTests(Service service)
 
         CommandRun audit = CommandRun.On(running.Machine, "partner", "audit", "round-trip");
         Assert.Equal(ExitCode.Ok, audit.Code);
-        Assert.Equal(["when", "who", "what", "key"], audit.Lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            ["when", "who", "what", "key", "time zone"],
+            audit.Lines[0].Split("  ", StringSplitOptions.RemoveEmptyEntries).Select(cell => cell.Trim()));
         string[][] rows = [.. audit.Lines[1..^1].Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries))];
         Assert.All(rows, cells => Assert.Equal(("2026-11-23 23:30:00Z", "cli:ada"), (cells[0], cells[1].Trim())));
         // The clock never advances, so all rows have the same time and any order.
         Assert.Equal(["key-added", "key-revoked", "partner-added"], rows.Select(cells => cells[2].Trim()).Order(StringComparer.Ordinal));
-        Assert.Equal(2, audit.Lines.Count(line => line.EndsWith($" {id}", StringComparison.Ordinal)));
+        Assert.Equal(2, audit.Lines.Count(line => line.TrimEnd().EndsWith($" {id}", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -61,7 +64,7 @@ public sealed class RoundTripTests(Service service)
     {
         Machine machine = (await service.GetAsync()).Machine;
         JsonElement added = CommandRun.On(machine, "partner", "add", "json", "--json").Json;
-        Assert.Equal(["id", "name", "buckets", "createdAt", "added"], Keys(added));
+        Assert.Equal(["id", "name", "buckets", "timeZone", "createdAt", "added"], Keys(added));
         Assert.Equal((16, true), (added.GetProperty("buckets").GetInt32(), added.GetProperty("added").GetBoolean()));
         Assert.False(CommandRun.On(machine, "partner", "add", "json", "--json").Json.GetProperty("added").GetBoolean());
         CommandRun made = CommandRun.On(machine, "partner", "key", "json", "--scopes", "recommend", "--json");
@@ -70,7 +73,7 @@ public sealed class RoundTripTests(Service service)
         string id = made.Json.GetProperty("keyId").GetString()!;
         JsonElement partner = CommandRun.On(machine, "partner", "list", "--json").Json.GetProperty("partners").EnumerateArray()
             .Single(each => each.GetProperty("id").GetString() == "json");
-        Assert.Equal(["id", "name", "buckets", "createdAt", "keys"], Keys(partner));
+        Assert.Equal(["id", "name", "buckets", "timeZone", "createdAt", "keys"], Keys(partner));
         JsonElement key = Assert.Single(partner.GetProperty("keys").EnumerateArray());
         Assert.Equal(["id", "scopes", "label", "createdAt", "expiresAt", "revokedAt", "state"], Keys(key));
         Assert.Equal("valid", key.GetProperty("state").GetString());
@@ -78,7 +81,37 @@ public sealed class RoundTripTests(Service service)
         JsonElement audit = CommandRun.On(machine, "partner", "audit", "json", "--json").Json;
         Assert.Equal(["partner", "audit"], Keys(audit));
         Assert.Equal(3, audit.GetProperty("audit").GetArrayLength());
-        Assert.Equal(["at", "by", "what", "key"], Keys(audit.GetProperty("audit")[0]));
+        Assert.Equal(["at", "by", "what", "key", "timeZone"], Keys(audit.GetProperty("audit")[0]));
+    }
+
+    [Fact]
+    public async Task A_partners_time_zone_is_set_listed_changed_and_audited()
+    {
+        Machine machine = (await service.GetAsync()).Machine;
+        JsonElement added = CommandRun.On(machine, "partner", "add", "zoned", "--time-zone", "Pacific/Kiritimati", "--json").Json;
+        Assert.Equal("Pacific/Kiritimati", added.GetProperty("timeZone").GetString());
+        Assert.Equal(ExitCode.Ok, CommandRun.On(machine, "partner", "add", "zoned").Code);
+        CommandRun refused = CommandRun.On(machine, "partner", "add", "zoned", "--time-zone", "UTC");
+        Assert.Equal(ExitCode.Wrong, refused.Code);
+        Assert.Contains("--time-zone: Found 'UTC'; the partner 'zoned' has Pacific/Kiritimati.", refused.Errors, StringComparison.Ordinal);
+
+        JsonElement changed = CommandRun.On(machine, "partner", "time-zone", "zoned", "Europe/Berlin", "--json").Json;
+        Assert.Equal(["id", "timeZone", "before", "changed"], Keys(changed));
+        Assert.Equal("Pacific/Kiritimati", changed.GetProperty("before").GetString());
+        Assert.True(changed.GetProperty("changed").GetBoolean());
+        Assert.StartsWith(
+            "The time zone of the partner 'zoned' is Europe/Berlin already.",
+            CommandRun.On(machine, "partner", "time-zone", "zoned", "Europe/Berlin").Text, StringComparison.Ordinal);
+        Assert.Contains("Europe/Berlin", CommandRun.On(machine, "partner", "list").Text, StringComparison.Ordinal);
+        CommandRun missing = CommandRun.On(machine, "partner", "time-zone", "nobody", "Europe/Berlin");
+        Assert.Equal(ExitCode.Wrong, missing.Code);
+        Assert.Contains("ID: There is no partner with this id.", missing.Errors, StringComparison.Ordinal);
+
+        JsonElement audit = CommandRun.On(machine, "partner", "audit", "zoned", "--json").Json.GetProperty("audit");
+        Assert.Equal(
+            [("partner-added", "Pacific/Kiritimati"), ("time-zone-changed", "Europe/Berlin")],
+            audit.EnumerateArray().Select(row => (row.GetProperty("what").GetString(), row.GetProperty("timeZone").GetString()))
+                .OrderBy(row => row.Item1, StringComparer.Ordinal));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed record RunningService(string Url, string Storage, IServiceProvid
     public async Task<string> KeyAsync(string partner, params string[] scopes)
     {
         PartnerAdministration administration = Services.GetRequiredService<PartnerAdministration>();
-        await administration.AddAsync(partner, "", Partner.DefaultBuckets, "test", TestContext.Current.CancellationToken);
+        await administration.AddAsync(partner, "", Partner.DefaultBuckets, "UTC", "test", TestContext.Current.CancellationToken);
         NewKey key = await administration.StoreKeyAsync(
             ApiKey.Create(partner), scopes, "", null, "test", TestContext.Current.CancellationToken);
         return $"{key.Key}";

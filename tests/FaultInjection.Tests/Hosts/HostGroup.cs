@@ -16,6 +16,7 @@ internal sealed class HostGroup : IDisposable
         ["RateLimit:RequestsPerSecond"] = "1000000",
         ["RateLimit:Burst"] = "1000000",
         ["FollowUpSchedule"] = "*/15 * * * * *",
+        ["FollowUp:NotifyFromHour"] = "0",
         ["WorkSweepSchedule"] = "*/2 * * * * *",
         ["Recovery:NoProgressAfter"] = "00:00:05",
         ["Recovery:TakenOverDelay"] = "00:00:06",

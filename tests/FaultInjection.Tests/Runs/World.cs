@@ -184,7 +184,7 @@ internal sealed class World : IAsyncDisposable
         for (int number = 0; number < Buckets.Length; number++)
         {
             string id = Invariant($"partner-{number}");
-            await administration.AddAsync(id, "A fault run's", Buckets[number], "test", default);
+            await administration.AddAsync(id, "A fault run's", Buckets[number], "UTC", "test", default);
             List<string> keys = [];
             for (int client = 0; client < ClientsOfPartner; client++)
                 keys.Add((await administration.StoreKeyAsync(ApiKey.Create(id), Scopes.All, "", null, "test", default)).Key.ToString());

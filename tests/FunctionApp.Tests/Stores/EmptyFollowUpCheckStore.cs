@@ -14,7 +14,7 @@ internal sealed class EmptyFollowUpCheckStore : IFollowUpCheckStore
 
     public Task RemoveAsync(OpenCheck check) => Task.CompletedTask;
 
-    public Task<DateOnly?> FindSentDayAsync(string partner, CancellationToken cancel) => Task.FromResult<DateOnly?>(null);
+    public Task<SentDay?> FindSentDayAsync(string partner, CancellationToken cancel) => Task.FromResult<SentDay?>(null);
 
-    public Task SaveSentDayAsync(string partner, DateOnly day) => Task.CompletedTask;
+    public Task SaveSentDayAsync(string partner, SentDay sent) => Task.CompletedTask;
 }

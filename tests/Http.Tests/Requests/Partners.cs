@@ -11,10 +11,11 @@ internal static class Partners
     private const string By = "tests";
 
     /// <summary>A new partner with a key for all scopes.</summary>
-    public static async Task<Credential> NewPartnerAsync(this TestedService service, int buckets = 4)
+    public static async Task<Credential> NewPartnerAsync(this TestedService service, int buckets = 4, string timeZone = "UTC")
     {
         string id = $"p{Guid.NewGuid():N}";
-        Result<Partner> added = await service.Administration.AddAsync(id, "Of a test", buckets, By, TestContext.Current.CancellationToken);
+        Result<Partner> added = await service.Administration.AddAsync(
+            id, "Of a test", buckets, timeZone, By, TestContext.Current.CancellationToken);
         Assert.Empty(added.Errors);
         return await service.NewKeyAsync(id, [.. Scopes.All]);
     }
@@ -32,7 +33,7 @@ internal static class Partners
     {
         var administration = host.Services.GetRequiredService<PartnerAdministration>();
         Result<Partner> added = await administration.AddAsync(
-            partner, "", Partner.DefaultBuckets, By, TestContext.Current.CancellationToken);
+            partner, "", Partner.DefaultBuckets, "UTC", By, TestContext.Current.CancellationToken);
         Assert.Empty(added.Errors);
         NewKey key = await administration.StoreKeyAsync(
             ApiKey.Create(partner), scopes, "of a test", expiresAt: null, By, TestContext.Current.CancellationToken);

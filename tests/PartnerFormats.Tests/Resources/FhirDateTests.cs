@@ -1,4 +1,5 @@
 using System.Globalization;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Resources;
@@ -37,6 +38,25 @@ public sealed class FhirDateTests
         FhirDate date = FhirDate.TryParse(text)!;
         Assert.Equal(isAfter, date.IsAfter(asOf));
         Assert.Equal(day, Invariant($"{date.DayAsOf(asOf):yyyy-MM-dd}"));
+    }
+
+    /// <summary>The as-of date is the day of a partner anywhere on earth, and the time is written with any offset.</summary>
+    [Fact]
+    public void A_time_that_has_passed_is_never_to_come_and_has_a_day_that_has_come()
+    {
+        var random = new Random(2026);
+        string[] zones = ["Etc/GMT+12", "Pacific/Pago_Pago", "America/New_York", "UTC", "Asia/Kathmandu", "Pacific/Kiritimati"];
+        for (int number = 0; number < 20_000; number++)
+        {
+            DateTimeOffset now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(random.Next(365 * 24 * 3600));
+            TimeSpan offset = TimeSpan.FromMinutes(random.Next(-12 * 4, 14 * 4) * 15);
+            DateTimeOffset passed = now.AddSeconds(-random.Next(36 * 3600)).ToOffset(offset);
+            DateOnly today = TimeZoneId.TryFind(zones[random.Next(zones.Length)])!.DayAt(now);
+            string text = passed.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+            FhirDate date = FhirDate.TryParse(text)!;
+            Assert.False(date.IsAfter(today), text);
+            Assert.True(date.DayAsOf(today) <= today, text);
+        }
     }
 
     [Theory]

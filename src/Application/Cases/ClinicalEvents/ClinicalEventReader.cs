@@ -14,7 +14,7 @@ public static class ClinicalEventReader
 {
     /// <param name="body">The event.</param>
     /// <param name="guideline">The guideline that declares the kinds of events.</param>
-    /// <param name="today">The latest allowed date (UTC).</param>
+    /// <param name="today">The latest allowed date: today in the partner's time zone.</param>
     public static Result<ClinicalEvent> Read(JsonElement body, Guideline guideline, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(guideline);
@@ -45,7 +45,7 @@ public static class ClinicalEventReader
         DateOnly? date = Calendar.TryParse(text);
         if (text.Length > 0 && (date is not { } day || day < Calendar.Earliest || day > today))
             at.Error(
-                "date", Invariant($"Expected {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC)."));
+                "date", Invariant($"Expected {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today in the partner's time zone."));
         return date ?? today;
     }
 }

@@ -4,14 +4,14 @@ using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
-/// <summary>Records a clinical event: updates the facts as the guideline declares and decides the case again as of today.</summary>
+/// <summary>Records a clinical event: updates the facts as the guideline declares and decides the case again as of
+/// today, the partner's day.</summary>
 public sealed class ClinicalEventRecorder(CaseWriter writer, IGuidelineCatalogue catalogue, TimeProvider clock)
 {
     /// <summary>
@@ -19,17 +19,20 @@ public sealed class ClinicalEventRecorder(CaseWriter writer, IGuidelineCatalogue
     /// revision.
     /// </summary>
     public Task<CaseWriteResult> RecordAsync(
-        Caller caller, string caseId, JsonElement clinicalEvent, CasePrecondition precondition, CancellationToken cancel) =>
-        writer.WriteAsync(caller, caseId, precondition, latest => Draft(latest, clinicalEvent), cancel);
+        Caller caller, string caseId, JsonElement clinicalEvent, CasePrecondition precondition, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return writer.WriteAsync(caller, caseId, precondition, latest => Draft(caller.Partner, latest, clinicalEvent), cancel);
+    }
 
-    private CaseDraftOrResult Draft(CaseRevision? latest, JsonElement body)
+    private CaseDraftOrResult Draft(Partner partner, CaseRevision? latest, JsonElement body)
     {
         if (latest is null)
             return new CaseNotFound();
         GuidelineEntry guideline = catalogue.Find(latest.Guideline)!;
         // A version decided the case, so one is active ever since.
         PublishedVersion version = guideline.Active ?? throw GuidelineEntry.Unread();
-        DateOnly today = clock.Today();
+        DateOnly today = partner.Today(clock);
         Result<ClinicalEvent> read = ClinicalEventReader.Read(body, version.Guideline.Guideline, today);
         if (read.Value is not { } clinicalEvent)
             return new CaseInvalid([.. read.Errors]);

@@ -7,7 +7,7 @@ namespace GuidelineDecisions.Application.Cases.Model;
 
 /// <summary>
 /// A scheduled follow-up of a case, one for each schedule that is in effect: its window, first and last day included, and the last state
-/// that was reported. Days are calendar dates in UTC.
+/// that was reported. Days are the partner's.
 /// </summary>
 public sealed record Agenda
 {

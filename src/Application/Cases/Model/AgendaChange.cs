@@ -38,7 +38,7 @@ public sealed record AgendaChange(string Schedule, Agenda? Before, Agenda? After
     /// order; then its schedules, in the document's order.
     /// </summary>
     /// <param name="before">The previous agendas, with all transitions up to the day already written. None of another guideline.</param>
-    /// <param name="today">The day (UTC) on which it is stored.</param>
+    /// <param name="today">The partner's day on which it is stored.</param>
     public static ImmutableArray<AgendaChange> Between(ImmutableArray<Agenda> before, Decision decision, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(decision);

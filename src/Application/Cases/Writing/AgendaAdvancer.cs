@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Storage;
-using GuidelineDecisions.Application.Time;
 
 namespace GuidelineDecisions.Application.Cases.Writing;
 
@@ -16,10 +15,11 @@ public sealed class AgendaAdvancer(ICaseStore cases, IGuidelineCatalogue catalog
     /// <summary>The actor and cause recorded for transitions caused by the passage of time.</summary>
     public const string Actor = "follow-up";
 
-    /// <summary>Returns whether a case has unwritten transitions at a time.</summary>
-    public static bool IsBehind(StoredCase? found, DateTimeOffset now) => NextOf(found, UtcDates.Of(now)) is not null;
+    /// <summary>Returns whether a case has unwritten transitions on the partner's day.</summary>
+    public static bool IsBehind(StoredCase? found, DateOnly today) => NextOf(found, today) is not null;
 
     /// <param name="key">The case.</param>
+    /// <param name="upTo">The day, in the partner's time zone.</param>
     /// <returns>The number of transitions that this call wrote.</returns>
     /// <exception cref="StorageUnavailableException">The storage is unavailable, or too many writers change the case at once.</exception>
     public async Task<int> AdvanceAsync(CaseKey key, DateOnly upTo, CancellationToken cancel)

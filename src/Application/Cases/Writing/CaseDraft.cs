@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
-using GuidelineDecisions.Application.Time;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
@@ -34,18 +34,18 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
     /// <param name="catalogue">Supplies the version that decided before.</param>
     /// <param name="caseId">The partner's id for the case.</param>
     /// <param name="by">The credential that writes.</param>
-    /// <param name="at">The time (UTC).</param>
-    public CaseCommit Commit(CaseKey key, StoredCase? before, IGuidelineCatalogue catalogue, string caseId, string by, DateTimeOffset at)
+    /// <param name="now">The time, and the day for the partner, on which the follow-up windows open and close.</param>
+    public CaseCommit Commit(CaseKey key, StoredCase? before, IGuidelineCatalogue catalogue, string caseId, string by, PartnerTime now)
     {
         ArgumentNullException.ThrowIfNull(key);
-        CaseRevision next = Decision.Revise(caseId, (before?.Number ?? 0) + 1, Cause, by, at);
+        CaseRevision next = Decision.Revise(caseId, (before?.Number ?? 0) + 1, Cause, by, now.At);
         ImmutableArray<OutcomeChange> changes = RevisionChanges.Between(before?.Latest, next, catalogue);
         string type = before?.Latest is null ? FeedEventTypes.CaseCreated
             : changes.IsEmpty ? FeedEventTypes.CaseUpdated
             : FeedEventTypes.RecommendationChanged;
         FeedEvent feedEvent = FeedEvent.Of(key, next, type) with { Changes = changes };
         return new(
-            key, before, next, Decision.Decided, feedEvent, FollowUps(before, next, catalogue, UtcDates.Of(at)), Activation);
+            key, before, next, Decision.Decided, feedEvent, FollowUps(before, next, catalogue, now.Day), Activation);
     }
 
     private ImmutableArray<AgendaChange> FollowUps(

@@ -2,7 +2,6 @@ using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
-using GuidelineDecisions.Application.Time;
 
 namespace GuidelineDecisions.Application.Cases.Writing;
 
@@ -50,11 +49,11 @@ public sealed class CaseWriter(
                 continue;
             }
 
-            DateTimeOffset now = clock.GetUtcNow();
-            if (AgendaAdvancer.IsBehind(before, now))
+            PartnerTime now = caller.Partner.Now(clock);
+            if (AgendaAdvancer.IsBehind(before, now.Day))
             {
                 // Transitions that the timer has not written yet happened before this change, so write them first.
-                await agendas.AdvanceAsync(key, UtcDates.Of(now), cancel);
+                await agendas.AdvanceAsync(key, now.Day, cancel);
                 continue;
             }
 

@@ -4,13 +4,12 @@ using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.Application.Time;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;
 
 /// <summary>
-/// Lists and counts a partner's windows. States are as of today, even if the timer is late. The name of a window's schedule comes from the
-/// version that decided its case, so it does not change when another version becomes active.
+/// Lists and counts a partner's windows. States are as of the partner's today, even if the timer is late. The name of a window's schedule
+/// comes from the version that decided its case, so it does not change when another version becomes active.
 /// </summary>
 public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, IGuidelineCatalogue catalogue, TimeProvider clock)
 {
@@ -68,7 +67,7 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, IGuidelineC
     public async Task<WorklistSummary> SummariseAsync(Partner partner, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(partner);
-        DateOnly today = clock.Today();
+        DateOnly today = partner.Today(clock);
         var summary = new WorklistSummary(today);
         ConcurrentQueue<AgendaEntry> unnamed = [];
         await ForEachAsync(partner, new AgendaFilter(today, AgendaFilter.AllStates), window =>

@@ -5,7 +5,6 @@ using GuidelineDecisions.Application.Cases.Views;
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
@@ -14,12 +13,12 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;
 
-public sealed class WorklistJsonWriter(IGuidelineCatalogue catalogue, TimeProvider clock)
+public sealed class WorklistJsonWriter(IGuidelineCatalogue catalogue)
 {
-    public void Write(IEnumerable<WorklistItem> found, WorklistPosition? next, IBufferWriter<byte> output)
+    /// <param name="today">The day that states refer to.</param>
+    public void Write(IEnumerable<WorklistItem> found, WorklistPosition? next, DateOnly today, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(found);
-        DateOnly today = clock.Today();
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("asOf"u8, Invariant($"{today:yyyy-MM-dd}"));

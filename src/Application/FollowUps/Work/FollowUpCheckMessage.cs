@@ -8,7 +8,7 @@ namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>A message of queue <c>follow-up-check</c>: bring the agendas of some buckets up to a day.</summary>
 /// <param name="Schema">The form of the message: 1.</param>
-/// <param name="Day">The day, yyyy-MM-dd (UTC).</param>
+/// <param name="Day">The partner's day, yyyy-MM-dd.</param>
 /// <param name="Partner">The partner's id.</param>
 /// <param name="Bucket">The first bucket.</param>
 /// <param name="Buckets">The number of consecutive buckets.</param>

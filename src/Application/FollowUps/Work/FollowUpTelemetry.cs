@@ -3,7 +3,7 @@ using GuidelineDecisions.Application.Telemetry;
 
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
-/// <summary>Counts the daily checks; their transitions are counted by <see cref="Cases.Writing.CaseTelemetry"/>.</summary>
+/// <summary>Counts the checks of partners' days; their transitions are counted by <see cref="Cases.Writing.CaseTelemetry"/>.</summary>
 public sealed class FollowUpTelemetry
 {
     private readonly Counter<long> checks;

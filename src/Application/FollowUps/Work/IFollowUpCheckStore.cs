@@ -16,9 +16,9 @@ public interface IFollowUpCheckStore
     /// <summary>Removes a check unless it has changed since it was read.</summary>
     Task RemoveAsync(OpenCheck check);
 
-    Task<DateOnly?> FindSentDayAsync(string partner, CancellationToken cancel);
+    Task<SentDay?> FindSentDayAsync(string partner, CancellationToken cancel);
 
-    Task SaveSentDayAsync(string partner, DateOnly day);
+    Task SaveSentDayAsync(string partner, SentDay sent);
 }
 
 /// <summary>A check that is not finished.</summary>

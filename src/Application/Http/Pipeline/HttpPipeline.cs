@@ -110,6 +110,14 @@ public sealed partial class HttpPipeline(
                 "The partner's record does not match its stored cases, so no case is read or written. The service's operator must correct "
                     + "it.");
         }
+        catch (UnknownTimeZoneException e)
+        {
+            LogMismatch(log, endpoint.Name, e.Message);
+            return Problems.Status(
+                StatusCodes.Status500InternalServerError,
+                "The time zone in the partner's record is not known here, so no day can be computed. The service's operator must correct "
+                    + "it.");
+        }
 #pragma warning disable CA1031 // the one place where anything unforeseen becomes an answer
         catch (Exception e)
 #pragma warning restore CA1031

@@ -5,7 +5,6 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Storage;
-using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
@@ -25,7 +24,7 @@ internal sealed class PageReevaluation(
         List<Pending> pending = [];
         foreach (PagedCase found in page.Cases)
             await JudgeAsync(new CaseKey(partner.Id, partner.Buckets, bucket, found.Name), found, tally, pending, cancel);
-        return await TryCommitAsync(pending, tally, cancel) ? tally.Result() : null;
+        return await TryCommitAsync(partner, pending, tally, cancel) ? tally.Result() : null;
     }
 
     private async Task JudgeAsync(CaseKey key, PagedCase found, PageTally tally, List<Pending> pending, CancellationToken cancel)
@@ -60,17 +59,17 @@ internal sealed class PageReevaluation(
         await cases.FindSupersededAsync(key, own.Number - 1, cancel) is { } before ? RevisionChanges.Between(before, own, catalogue) : [];
 
     /// <returns>False if a later activation has reached the bucket.</returns>
-    private async Task<bool> TryCommitAsync(List<Pending> pending, PageTally tally, CancellationToken cancel)
+    private async Task<bool> TryCommitAsync(Partner partner, List<Pending> pending, PageTally tally, CancellationToken cancel)
     {
         for (int attempt = 1; pending.Count > 0; attempt++)
         {
             if (attempt > Contention.MaxAttempts)
                 throw Contention.TooMany("Too many writers are changing these cases at once.");
-            DateTimeOffset now = clock.GetUtcNow();
-            if (pending.FindIndex(each => AgendaAdvancer.IsBehind(each.Before, now)) is var behind and >= 0)
+            PartnerTime now = partner.Now(clock);
+            if (pending.FindIndex(each => AgendaAdvancer.IsBehind(each.Before, now.Day)) is var behind and >= 0)
             {
                 // Transitions that the timer has not written yet happened before this change, so write them first.
-                await agendas.AdvanceAsync(pending[behind].Key, UtcDates.Of(now), cancel);
+                await agendas.AdvanceAsync(pending[behind].Key, now.Day, cancel);
                 await JudgeAgainAsync(Taken(pending, behind), tally, pending, cancel);
                 attempt = 0;
                 continue;
@@ -99,7 +98,7 @@ internal sealed class PageReevaluation(
     }
 
     /// <summary>Returns as many of the first commits as fit into one transaction.</summary>
-    private List<CaseCommit> Fitting(List<Pending> pending, DateTimeOffset now)
+    private List<CaseCommit> Fitting(List<Pending> pending, PartnerTime now)
     {
         List<CaseCommit> commits = [];
         int rows = 0;
@@ -138,8 +137,8 @@ internal sealed class PageReevaluation(
 
     private sealed record Pending(CaseKey Key, StoredCase Before, CaseAssessment Verdict)
     {
-        public CaseCommit Commit(Job job, IGuidelineCatalogue catalogue, DateTimeOffset at) =>
+        public CaseCommit Commit(Job job, IGuidelineCatalogue catalogue, PartnerTime now) =>
             new CaseDraft(CaseDecision.Of(Verdict.Decision!), IsDayGiven: true, job.Cause, job.Activation)
-                .Commit(Key, Before, catalogue, Before.Latest!.CaseId, JobCompletion.Actor, at);
+                .Commit(Key, Before, catalogue, Before.Latest!.CaseId, JobCompletion.Actor, now);
     }
 }

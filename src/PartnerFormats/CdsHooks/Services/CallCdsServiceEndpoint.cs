@@ -3,7 +3,7 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Recommendations;
-using GuidelineDecisions.Application.Time;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
@@ -20,8 +20,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 
 /// <summary>
-/// POST /api/cds-services/{id}: cards for a patient. The active version of the service's guideline decides, as of today (UTC). Stores
-/// nothing.
+/// POST /api/cds-services/{id}: cards for a patient. The active version of the service's guideline decides, as of the partner's
+/// today. Stores nothing.
 /// </summary>
 internal sealed class CallCdsServiceEndpoint(
     CdsServices services, OfferedOptions options, PrefetchData prefetch, CardLinks links, DecisionTelemetry telemetry, TimeProvider clock)
@@ -39,11 +39,11 @@ internal sealed class CallCdsServiceEndpoint(
         using JsonDocument json = body;
         List<InputError> errors = [];
         return CdsRequest.Read(json.RootElement, [.. service.Hooks.Select(hook => hook.Name)], options.Defaults, errors) is { } call
-            ? await AnswerAsync(call, service.Version, context.RequestAborted)
+            ? await AnswerAsync(call, service.Version, Caller.Of(context).Partner.Today(clock), context.RequestAborted)
             : Problems.Invalid(errors);
     }
 
-    private async Task<IResult> AnswerAsync(CdsRequest call, PublishedVersion version, CancellationToken cancel)
+    private async Task<IResult> AnswerAsync(CdsRequest call, PublishedVersion version, DateOnly today, CancellationToken cancel)
     {
         Guideline guideline = version.Guideline.Guideline;
         GatheredData data = await prefetch.GatherAsync(call, guideline, cancel);
@@ -58,7 +58,7 @@ internal sealed class CallCdsServiceEndpoint(
         // Nothing is to be advised for somebody who has died.
         if (patient.Resources.Resources.Any(IsDeceased))
             return new JsonBytesResult(CardWriter.Write([], [], guideline));
-        MappedFacts facts = FactMapping.Map(patient, version, clock.Today());
+        MappedFacts facts = FactMapping.Map(patient, version, today);
         Decision decision = Evaluator.Decide(facts.Facts);
         telemetry.RecordDecision(decision);
         var orders = OrderSet.Of(patient.Resources, guideline, call.Dispatched);

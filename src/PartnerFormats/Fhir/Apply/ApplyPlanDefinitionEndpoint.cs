@@ -1,7 +1,7 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Recommendations;
-using GuidelineDecisions.Application.Time;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using Microsoft.AspNetCore.Http;
@@ -33,9 +33,10 @@ internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue,
         (byte[]? body, FhirContent content, IResult? refusal) = await FhirBody.ReadAsync(context.Request, mayBeLines: false);
         if (body is null)
             return refusal!;
+        DateOnly today = Caller.Of(context).Partner.Today(clock);
         Result<AppliedPlan> plan = version is null
-            ? PlanApplication.ApplyNamed(body, catalogue, clock.Today(), content.Release!.Value)
-            : PlanApplication.Apply(body, version, clock.Today(), content.Release!.Value);
+            ? PlanApplication.ApplyNamed(body, catalogue, today, content.Release!.Value)
+            : PlanApplication.Apply(body, version, today, content.Release!.Value);
         if (plan.Value is not { } drafted)
             return Problems.Invalid(plan.Errors);
         telemetry.RecordDecision(drafted.Decision);

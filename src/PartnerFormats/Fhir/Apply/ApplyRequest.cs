@@ -11,7 +11,7 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 /// alone.
 /// </summary>
 /// <param name="Subject">A reference to the patient, or null if only the Bundle identifies the patient.</param>
-/// <param name="AsOf">The as-of date, or null for today (UTC).</param>
+/// <param name="AsOf">The as-of date, or null for the partner's today.</param>
 /// <param name="Plan">Which PlanDefinition to apply, or null if the body does not say.</param>
 /// <param name="Context">On whose behalf the plan is made.</param>
 /// <param name="Resources">The resources. The request disposes of them.</param>

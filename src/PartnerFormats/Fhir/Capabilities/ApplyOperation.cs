@@ -38,7 +38,7 @@ internal static class ApplyOperation
             In("canonical", FHIRAllTypes.Canonical, "At the level of the type, in place of planDefinition: its canonical URL."),
             In("subject", FHIRAllTypes.String, "A reference to the patient (also as valueReference).", min: 1),
             In("data", FHIRAllTypes.Bundle, "Our own parameter: the patient's resources.", min: 1),
-            In("asOf", FHIRAllTypes.Date, "Our own parameter: the day on which the plan is made; today (UTC) without it."),
+            In("asOf", FHIRAllTypes.Date, "Our own parameter: the day on which the plan is made; the partner's today without it."),
             In("encounter", FHIRAllTypes.String, "A reference to the encounter, which the plan repeats."),
             In("practitioner", FHIRAllTypes.String, "A reference to the author, which the plan repeats."),
             In("organization", FHIRAllTypes.String, "A reference to an organization, which the plan repeats as a contributor."),

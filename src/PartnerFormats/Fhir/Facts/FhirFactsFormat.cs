@@ -1,7 +1,7 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
-using GuidelineDecisions.Application.Time;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Records.Report;
@@ -21,21 +21,22 @@ internal sealed class FhirFactsFormat(IGuidelineCatalogue catalogue, TimeProvide
     /// <inheritdoc/>
     public async Task<FormattedFacts> ReadAsync(HttpContext context, bool versionIsGiven)
     {
+        DateOnly today = Caller.Of(context).Partner.Today(clock);
         (GuidelineEntry? guideline, PublishedVersion? version, DateOnly? asOf, IResult? refusal) =
-            ReadQuery(context.Request.Query, versionIsGiven);
+            ReadQuery(context.Request.Query, versionIsGiven, today);
         if (version is null)
             return FormattedFacts.Refused(refusal!);
         (byte[]? body, FhirContent content, refusal) = await FhirBody.ReadAsync(context.Request, mayBeLines: true);
         if (body is null)
             return FormattedFacts.Refused(refusal!);
-        Result<MappedFacts> mapped = RecordMapping.Map(body, content.IsLines, version, asOf ?? clock.Today(), content.Release!.Value);
+        Result<MappedFacts> mapped = RecordMapping.Map(body, content.IsLines, version, asOf ?? today, content.Release!.Value);
         return mapped.Value is { } facts
             ? new(guideline, version, asOf, facts.Facts, FactsResponse.Json(facts.Report), null)
             : FormattedFacts.Refused(Problems.Invalid(mapped.Errors));
     }
 
     private (GuidelineEntry? Guideline, PublishedVersion? Version, DateOnly? AsOf, IResult? Refusal) ReadQuery(
-        IQueryCollection query, bool versionIsGiven)
+        IQueryCollection query, bool versionIsGiven, DateOnly today)
     {
         if (query["guideline"] is not [{ Length: > 0 } id] || catalogue.Find(id) is not { } guideline)
         {
@@ -51,10 +52,10 @@ internal sealed class FhirFactsFormat(IGuidelineCatalogue catalogue, TimeProvide
             return (null, null, null, VersionProblems.Of(guideline, choice.Refusal!.Value));
         string? text = query["asOf"];
         DateOnly? asOf = text is null ? null : AsOfDate.TryParse(text);
-        if (text is not null && (asOf is null || (!versionIsGiven && asOf > clock.Today())))
+        if (text is not null && (asOf is null || (!versionIsGiven && asOf > today)))
         {
-            string limit = versionIsGiven ? "" : ", not after today (UTC)";
-            return Refused("asOf", $"Expected {AsOfDate.Form}{limit}. Omit the parameter for today (UTC).");
+            string limit = versionIsGiven ? "" : ", not after today in the partner's time zone";
+            return Refused("asOf", $"Expected {AsOfDate.Form}{limit}. Omit the parameter for today.");
         }
 
         return (guideline, version, asOf, null);
