@@ -9,11 +9,19 @@ namespace GuidelineDecisions.Application.Http;
 /// <param name="Scopes">The scopes of which the caller needs one; empty for public endpoints.</param>
 public sealed record ApiEndpoint(string Name, string Method, string Route, params IReadOnlyList<string> Scopes)
 {
+    private const string FhirPrefix = "fhir/";
+
     /// <summary>Whether web pages from allowed origins may call it (CORS).</summary>
     public bool IsCrossOrigin { get; init; }
 
     /// <summary>The names of the query parameters that it reads. Any other one is refused.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
+
+    /// <summary>Whether it also reads a patient's facts from a FHIR body. Its problems are then OperationOutcomes.</summary>
+    public bool ReadsFhir { get; init; }
+
+    /// <summary>Whether its route is one of FHIR's, where every problem is an OperationOutcome.</summary>
+    public bool IsFhirRoute => Route.StartsWith(FhirPrefix, StringComparison.Ordinal);
 
     /// <summary>Whether it is an interaction of FHIR, whose clients may add parameters that a server does not know.</summary>
     public bool IsFhirInteraction { get; init; }

@@ -53,6 +53,7 @@ public static class EndpointCatalogue
         new(EndpointNames.Recommend, HttpMethods.Post, Routes.Recommendations, Scopes.Recommend)
         {
             Parameters = [.. Answers, .. ParametersOfFormats],
+            ReadsFhir = true,
         },
         new(EndpointNames.ListGuidelines, HttpMethods.Get, Routes.Guidelines, ReadGuidelines),
         new(EndpointNames.GetGuideline, HttpMethods.Get, Routes.Guideline, ReadGuidelines),
@@ -75,7 +76,11 @@ public static class EndpointCatalogue
         },
         new(EndpointNames.CancelReevaluation, HttpMethods.Post, Routes.ReevaluationCancel, RunJobs),
         new(EndpointNames.RetryReevaluation, HttpMethods.Post, Routes.ReevaluationRetry, RunJobs),
-        new(EndpointNames.PutCase, HttpMethods.Put, Routes.Case, Scopes.CasesWrite) { Parameters = ["guideline", "asOf"] },
+        new(EndpointNames.PutCase, HttpMethods.Put, Routes.Case, Scopes.CasesWrite)
+        {
+            Parameters = ["guideline", "asOf"],
+            ReadsFhir = true,
+        },
         new(EndpointNames.GetCase, HttpMethods.Get, Routes.Case, Scopes.CasesRead) { Parameters = Answers },
         new(EndpointNames.DeleteCase, HttpMethods.Delete, Routes.Case, Scopes.CasesWrite),
         new(EndpointNames.GetCaseErasure, HttpMethods.Get, Routes.CaseErasure, Scopes.CasesRead, Scopes.CasesWrite),

@@ -6,24 +6,27 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Application.OpenApi;
 
-/// <summary>Converts the events that guidelines declare into a JSON schema: a form for each guideline and kind.</summary>
+/// <summary>
+/// Converts the events that guidelines declare into JSON schemas: <c>ClinicalEvent</c>, and a named form for each guideline and kind.
+/// </summary>
 internal static class EventsSchema
 {
-    // Not oneOf: a request names no guideline, and two guidelines may declare the same form.
-    public static JsonObject AnyOf(IEnumerable<GuidelineEntry> guidelines)
+    /// <summary>Adds the schemas. An id of a guideline or an event has no underscore, so no two forms have the same name.</summary>
+    public static void AddTo(JsonObject schemas, IReadOnlyList<GuidelineEntry> guidelines)
     {
-        JsonNode[] forms =
-        [
-            .. guidelines.Select(entry => entry.Representative.Guideline.Guideline).SelectMany(guideline => guideline.Events.Select(
-                declared => (JsonNode)Form(guideline, declared))),
-        ];
         JsonObject schema = new()
         {
             ["description"] = "A clinical event and its date, from 1900-01-01 to today in the partner's time zone.",
         };
-        // Without any event nothing is allowed; an empty anyOf would not be a schema.
-        schema[forms.Length > 0 ? "anyOf" : "not"] = forms.Length > 0 ? new JsonArray(forms) : new JsonObject();
-        return schema;
+        schemas["ClinicalEvent"] = schema;
+        // Not oneOf: a request names no guideline, and two guidelines may declare the same form.
+        NamedForms.Put(
+            schemas,
+            schema,
+            from entry in guidelines
+            let guideline = entry.Representative.Guideline.Guideline
+            from declared in guideline.Events
+            select KeyValuePair.Create($"Event-{guideline.Id}_{declared.Id}", Form(guideline, declared)));
     }
 
     private static JsonObject Form(Guideline guideline, EventDefinition declared)

@@ -5,11 +5,19 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Application.OpenApi;
 
-/// <summary>Converts fact dictionaries into JSON schemas.</summary>
+/// <summary>Converts fact dictionaries into JSON schemas: <c>Facts</c>, and a named schema for each guideline.</summary>
 internal static class FactsSchema
 {
-    public static JsonObject AnyOf(IEnumerable<GuidelineEntry> guidelines) =>
-        new() { ["anyOf"] = new JsonArray([.. guidelines.Select(entry => (JsonNode)Of(entry.Representative.Guideline.Guideline))]) };
+    private const string Name = "Facts";
+
+    /// <summary>Adds the schemas. Generated clients have a type for each, because each has a name.</summary>
+    public static void AddTo(JsonObject schemas, IReadOnlyList<GuidelineEntry> guidelines)
+    {
+        JsonObject facts = schemas[Name]!.AsObject();
+        // Not oneOf: a patient of whom nothing is known fits each of them.
+        NamedForms.Put(
+            schemas, facts, guidelines.Select(entry => KeyValuePair.Create($"{Name}-{entry.Id}", Of(entry.Representative.Guideline.Guideline))));
+    }
 
     private static JsonObject Of(Guideline guideline) => new()
     {
@@ -25,12 +33,16 @@ internal static class FactsSchema
         JsonObject schema = fact.Type switch
         {
             FactType.Boolean => new() { ["type"] = new JsonArray("boolean", "null") },
-            FactType.Code => new() { ["enum"] = new JsonArray([.. Values(fact), null]) },
+            FactType.Code => new()
+            {
+                ["type"] = new JsonArray("string", "null"),
+                ["enum"] = new JsonArray([.. Values(fact), null]),
+            },
             FactType.Codes => new()
             {
                 ["type"] = new JsonArray("array", "null"),
                 ["uniqueItems"] = true,
-                ["items"] = new JsonObject { ["enum"] = new JsonArray([.. Values(fact)]) },
+                ["items"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. Values(fact)]) },
             },
             FactType.Integer =>
                 new() { ["type"] = new JsonArray("integer", "null"), ["minimum"] = fact.Range!.From, ["maximum"] = fact.Range.To },

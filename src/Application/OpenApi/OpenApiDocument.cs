@@ -6,8 +6,9 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 namespace GuidelineDecisions.Application.OpenApi;
 
 /// <summary>
-/// The contract as OpenAPI 3.1: the two documents next to this file (one is for partner formats), with each active guideline's fact
-/// dictionary and events inserted, so that an integrator's tools know every fact with its type and range, and every event as a form.
+/// The contract as OpenAPI 3.1: the documents next to this file (one is for partner formats, one has examples of answers), with each
+/// active guideline's fact dictionary and events inserted, so that an integrator's tools know every fact with its type and range, and
+/// every event as a form.
 /// </summary>
 public sealed class OpenApiDocument(IGuidelineCatalogue catalogue)
 {
@@ -29,9 +30,11 @@ public sealed class OpenApiDocument(IGuidelineCatalogue catalogue)
     {
         JsonObject document = Read("openapi.json");
         Join(document, Read("openapi.partner-formats.json"));
-        JsonNode schemas = document["components"]!["schemas"]!;
-        schemas["Facts"] = FactsSchema.AnyOf(guidelines);
-        schemas["ClinicalEvent"] = EventsSchema.AnyOf(guidelines);
+        Join(document, Read("openapi.examples.json"));
+        FhirProblems.AddTo(document);
+        JsonObject schemas = document["components"]!["schemas"]!.AsObject();
+        FactsSchema.AddTo(schemas, guidelines);
+        EventsSchema.AddTo(schemas, guidelines);
         JsonNode events = document["paths"]!["/api/cases/{caseId}/events"]!["post"]!["requestBody"]!["content"]!["application/json"]!;
         events["examples"] = EventExamples.Of(guidelines);
         return Encoding.UTF8.GetBytes(document.ToJsonString());

@@ -82,8 +82,9 @@ public sealed class SecondGuidelineTests(AzuriteFixture storage)
 
         JsonElement contract = await SendAsync(service, "GET", "/api/openapi.json", null);
         Assert.Contains(
-            contract.GetProperty("components").GetProperty("schemas").GetProperty("ClinicalEvent").GetProperty("anyOf").EnumerateArray(),
-            form => form.GetProperty("properties").GetProperty("kind").GetProperty("const").GetString() == "scanned");
+            contract.GetProperty("components").GetProperty("schemas").EnumerateObject(),
+            schema => schema.Name.StartsWith("Event-", StringComparison.Ordinal)
+                && schema.Value.GetProperty("properties").GetProperty("kind").GetProperty("const").GetString() == "scanned");
     }
 
     [Fact]

@@ -16,7 +16,11 @@ public sealed class Contract(byte[] document)
 
     public JsonElement Document { get; } = JsonDocument.Parse(document).RootElement;
 
-    public JsonElement Facts => SchemaValidator.At(Document, "#/components/schemas/Facts/anyOf/0/properties");
+    public JsonElement Facts => Forms("Facts")[0].At("properties");
+
+    /// <summary>The named forms that a schema allows: the facts of each guideline, or its events.</summary>
+    public IReadOnlyList<JsonElement> Forms(string schema) =>
+        [.. SchemaValidator.At(Document, $"#/components/schemas/{schema}").List("anyOf").Select(Resolved)];
 
     /// <summary>The pointer to the schema of the expected answer; null when it has no body.</summary>
     public string? SchemaOf(string method, string path, Reply reply)
@@ -33,8 +37,9 @@ public sealed class Contract(byte[] document)
         return $"{response}/content/{content.Name.Replace("/", "~1", StringComparison.Ordinal)}/schema";
     }
 
-    /// <summary>The body of a reply as JSON. Newline-delimited JSON becomes an array of its lines.</summary>
-    public static JsonElement JsonOf(Reply reply) => reply.MediaType == "application/x-ndjson" ? reply.Lines : reply.Json;
+    /// <summary>The body of a reply as JSON. Newline-delimited JSON is a text.</summary>
+    public static JsonElement JsonOf(Reply reply) =>
+        reply.MediaType == "application/x-ndjson" ? JsonSerializer.SerializeToElement(reply.Text) : reply.Json;
 
     /// <summary>Fails unless the document describes the status, the headers, the media type and every member of the reply.</summary>
     public void Check(string method, string path, Reply reply)

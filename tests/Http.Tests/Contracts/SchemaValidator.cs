@@ -14,7 +14,8 @@ internal sealed class SchemaValidator(JsonElement document)
     private static readonly HashSet<string> Known =
     [
         "$ref", "type", "enum", "const", "anyOf", "properties", "required", "additionalProperties", "items", "minItems", "uniqueItems",
-        "minLength", "maxLength", "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "title", "description",
+        "minLength", "maxLength", "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "title", "description", "contentMediaType",
+        "contentSchema",
     ];
 
     private readonly HashSet<string> met = [];
@@ -38,13 +39,16 @@ internal sealed class SchemaValidator(JsonElement document)
                 ? element[int.Parse(name, CultureInfo.InvariantCulture)]
                 : element.GetProperty(name.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)));
 
+    // Extensions are for generators of clients and say nothing about the instance.
+    private static bool IsKnown(string keyword) => Known.Contains(keyword) || keyword.StartsWith("x-", StringComparison.Ordinal);
+
     private static string Escaped(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private void Check(JsonElement instance, string place, string pointer, List<string> errors, HashSet<string> seen)
     {
         JsonElement schema = At(document, pointer);
-        foreach (JsonProperty keyword in schema.EnumerateObject().Where(keyword => !Known.Contains(keyword.Name)))
+        foreach (JsonProperty keyword in schema.EnumerateObject().Where(keyword => !IsKnown(keyword.Name)))
             throw new NotSupportedException($"{pointer} uses the keyword {keyword.Name}: teach it to {nameof(SchemaValidator)}.");
         if (schema.TryGetProperty("$ref", out JsonElement reference))
             Check(instance, place, reference.GetString()!, errors, seen);
@@ -71,6 +75,8 @@ internal sealed class SchemaValidator(JsonElement document)
                 break;
             case JsonValueKind.String:
                 CheckText(instance.GetString()!, place, schema, errors);
+                if (schema.TryGetProperty("contentSchema", out _))
+                    CheckLines(instance.GetString()!, place, pointer + "/contentSchema", errors, seen);
                 break;
             case JsonValueKind.Number:
                 CheckNumber(instance.GetDecimal(), place, schema, errors);
@@ -142,6 +148,17 @@ internal sealed class SchemaValidator(JsonElement document)
         int index = 0;
         foreach (JsonElement item in instance.EnumerateArray())
             Check(item, Invariant($"{place}/{index++}"), pointer + "/items", errors, seen);
+    }
+
+    /// <summary>The texts with a schema for their content are newline-delimited JSON, and the schema is that of a line.</summary>
+    private void CheckLines(string text, string place, string pointer, List<string> errors, HashSet<string> seen)
+    {
+        int number = 0;
+        foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using JsonDocument json = JsonDocument.Parse(line);
+            Check(json.RootElement, Invariant($"{place}/line {++number}"), pointer, errors, seen);
+        }
     }
 
     private static void CheckText(string text, string place, JsonElement schema, List<string> errors)

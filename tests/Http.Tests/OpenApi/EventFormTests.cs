@@ -7,8 +7,6 @@ namespace GuidelineDecisions.Http.Tests.OpenApi;
 /// <summary>The declared events of every shipped guideline as forms: in the OpenAPI document and in the description of a version.</summary>
 public sealed class EventFormTests(TestedService service)
 {
-    private const string Forms = "#/components/schemas/ClinicalEvent/anyOf";
-
     private static readonly string[] OtherValues = ["\"nonsense\"", "-1", "0.5", "true", "[]", "{}", "[\"nonsense\"]", "null"];
 
     [Theory]
@@ -20,18 +18,15 @@ public sealed class EventFormTests(TestedService service)
         string caseId = Case.NewId();
         string content = guideline == Nodule.Guideline ? Nodule.Content(Nodule.Solid) : Case.Content();
         Assert.Equal(201, (await service.PutCaseAsync(caseId, content)).Status);
-        JsonElement forms = SchemaValidator.At(service.Contract.Document, Forms);
         int accepted = 0, refused = 0;
-        for (int form = 0; form < forms.GetArrayLength(); form++)
+        foreach (JsonElement form in Forms(guideline))
         {
-            if (!forms[form].Text("title")!.Contains(guideline, StringComparison.Ordinal))
-                continue;
-            string kind = forms[form].At("properties", "kind", "const").GetString()!;
-            foreach (JsonObject body in Variants(Example(guideline, kind), forms[form]))
+            string kind = Kind(form);
+            foreach (JsonObject body in Variants(Example(guideline, kind), form))
             {
                 using JsonDocument request = JsonDocument.Parse(body.ToJsonString());
                 var validator = new SchemaValidator(service.Contract.Document);
-                bool fits = validator.Errors(request.RootElement, Invariant($"{Forms}/{form}")).Count == 0;
+                bool fits = validator.Errors(request.RootElement, $"#/components/schemas/Event-{guideline}_{kind}").Count == 0;
                 Reply reply = await service.RecordEventAsync(caseId, body.ToJsonString());
                 // An event may fit its form, but not the facts of the case. Then the service says so, as it does where the form has the
                 // range of a fact.
@@ -50,8 +45,7 @@ public sealed class EventFormTests(TestedService service)
     [Fact]
     public void A_number_has_the_range_of_the_fact_that_it_always_becomes()
     {
-        JsonElement form = SchemaValidator.At(service.Contract.Document, Forms).EnumerateArray()
-            .Single(each => each.Text("title")!.StartsWith("baseline-ct of ", StringComparison.Ordinal));
+        JsonElement form = Forms(Nodule.Guideline).Single(each => each.Text("title").StartsWith("baseline-ct of ", StringComparison.Ordinal));
         JsonElement count = form.At("properties", "noduleCount");
         Assert.Equal((1, true), (count.At("minimum").GetInt32(), count.At("maximum").GetInt32() > 1));
     }
@@ -68,14 +62,13 @@ public sealed class EventFormTests(TestedService service)
         JsonElement coded = field.Text("type") == "group" ? field.List("inputs")[0] : field;
         Assert.Equal("code", coded.Text("type"));
         Assert.All(coded.List("values"), value => Assert.NotEmpty(value.Text("label")!));
-        string[] kinds =
-        [
-            .. SchemaValidator.At(service.Contract.Document, Forms).EnumerateArray()
-                .Where(form => form.Text("title")!.Contains(guideline, StringComparison.Ordinal))
-                .Select(form => form.At("properties", "kind", "const").GetString()!),
-        ];
-        Assert.Equal(kinds, version.List("events").Texts("kind"));
+        Assert.Equal(Forms(guideline).Select(Kind), version.List("events").Texts("kind"));
     }
+
+    private static string Kind(JsonElement form) => form.Text("properties", "kind", "const");
+
+    private IEnumerable<JsonElement> Forms(string guideline) =>
+        service.Contract.Forms("ClinicalEvent").Where(form => form.Text("title").Contains(guideline, StringComparison.Ordinal));
 
     private JsonObject Example(string guideline, string kind)
     {

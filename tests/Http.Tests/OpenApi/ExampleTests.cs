@@ -32,7 +32,7 @@ public sealed class ExampleTests(TestedService service)
             {
                 JsonElement value = service.Contract.Resolved(example.Value).GetProperty("value");
                 Assert.Empty(new SchemaValidator(service.Contract.Document).Errors(value, pointer + "/schema"));
-                string body = isLines ? string.Join('\n', value.EnumerateArray().Select(OnOneLine)) : value.GetRawText();
+                string body = isLines ? value.GetString()! : value.GetRawText();
                 // Events are declared by the guideline of the case; the name of their example begins with it.
                 string about = example.Name.StartsWith(Nodule.Guideline, StringComparison.Ordinal) ? noduleCase : caseId;
                 string target = path.Replace("{caseId}", about, StringComparison.Ordinal).Replace(
@@ -50,6 +50,46 @@ public sealed class ExampleTests(TestedService service)
         // Nothing must be delivered to the URL of an example.
         Assert.Equal(204, (await service.SendAsync(Case.Request("DELETE", $"/api/webhooks/{Ask.Guideline}", null))).Status);
     }
+
+    [Fact]
+    public void Every_operation_has_a_description_and_an_example_of_its_answer_that_follows_its_schema()
+    {
+        foreach ((string place, JsonElement operation) in Operations())
+        {
+            Assert.False(string.IsNullOrWhiteSpace(operation.Text("description")), place);
+            JsonProperty[] answers =
+            [
+                .. from response in operation.At("responses").EnumerateObject()
+                   where response.Name[0] == '2' && response.Value.TryGetProperty("content", out _)
+                   from content in response.Value.At("content").EnumerateObject()
+                   where content.Value.TryGetProperty("examples", out _)
+                   select response,
+            ];
+            bool isEmpty = operation.At("responses").EnumerateObject()
+                .All(response => response.Name[0] != '2' || !response.Value.TryGetProperty("content", out _));
+            Assert.True(isEmpty || answers.Length > 0, $"{place} has no example of an answer");
+            foreach (JsonProperty answer in answers)
+                AssertExamples($"{place}/responses/{answer.Name}", answer.Value.At("content"));
+        }
+    }
+
+    private void AssertExamples(string response, JsonElement contents)
+    {
+        foreach (JsonProperty content in contents.EnumerateObject())
+        {
+            foreach (JsonElement example in content.Value.At("examples").EnumerateObject().Select(each => each.Value))
+            {
+                Assert.Empty(
+                    new SchemaValidator(service.Contract.Document).Errors(
+                        example.At("value"), $"{response}/content/{Escaped(content.Name)}/schema"));
+            }
+        }
+    }
+
+    private IEnumerable<(string Pointer, JsonElement Operation)> Operations() =>
+        from path in service.Contract.Document.At("paths").EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        select ($"#/paths/{Escaped(path.Name)}/{operation.Name}", operation.Value);
 
     [Fact]
     public async Task The_service_returns_every_example_problem()
@@ -138,10 +178,10 @@ public sealed class ExampleTests(TestedService service)
 
     private static string Escaped(string name) => name.Replace("/", "~1", StringComparison.Ordinal);
 
-    private static string OnOneLine(JsonElement value) => JsonSerializer.Serialize(value);
-
     private IEnumerable<(string Name, JsonElement Value)> ProblemExamples() =>
         from response in service.Contract.Document.At("components", "responses").EnumerateObject()
+        where response.Value.At("content").TryGetProperty("application/problem+json", out _)
+            && !response.Name.EndsWith("OrOutcome", StringComparison.Ordinal) // the same problem, or an OperationOutcome
         from example in response.Value.At("content", "application/problem+json", "examples").EnumerateObject()
         select ($"{response.Name}/{example.Name}", example.Value.At("value"));
 }

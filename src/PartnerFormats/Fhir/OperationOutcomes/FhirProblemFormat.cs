@@ -6,20 +6,18 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.OperationOutcomes;
 
-/// <summary>Every problem on a FHIR route, or in response to a FHIR body, is an OperationOutcome.</summary>
+/// <summary>
+/// Every problem on a FHIR route is an OperationOutcome, and so is a problem with a FHIR body on a route that reads such bodies.
+/// </summary>
 internal sealed class FhirProblemFormat(FhirFactsFormat format) : IProblemFormat
 {
-    private const string FhirRoutes = "fhir/";
     private const string FhirPath = $"/{Routes.Prefix}/fhir";
 
     /// <inheritdoc/>
     public IResult? Of(HttpContext context, ApiEndpoint? endpoint, ProblemHttpResult problem) =>
         IsFhir(context, endpoint) ? new FhirResult(OperationOutcomeBuilder.Of(problem.ProblemDetails), problem.StatusCode) : null;
 
-    private bool IsFhir(HttpContext context, ApiEndpoint? endpoint)
-    {
-        bool isFhirRoute = endpoint?.Route.StartsWith(FhirRoutes, StringComparison.Ordinal)
-            ?? context.Request.Path.StartsWithSegments(FhirPath, StringComparison.OrdinalIgnoreCase);
-        return isFhirRoute || format.Covers(context.Request.ContentType);
-    }
+    private bool IsFhir(HttpContext context, ApiEndpoint? endpoint) => endpoint is null
+        ? context.Request.Path.StartsWithSegments(FhirPath, StringComparison.OrdinalIgnoreCase)
+        : endpoint.IsFhirRoute || (endpoint.ReadsFhir && format.Covers(context.Request.ContentType));
 }
