@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>Health, the OpenAPI document, and unknown routes.</summary>
+/// <summary>Health, the OpenAPI document with its page, and unknown routes.</summary>
 public sealed class ServiceFunctions(HttpPipeline pipeline)
 {
     [Function(EndpointNames.GetHealth)]
@@ -22,6 +22,16 @@ public sealed class ServiceFunctions(HttpPipeline pipeline)
     public Task<IResult> OpenApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.OpenApi)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetOpenApi);
+
+    [Function(EndpointNames.GetDocumentation)]
+    public Task<IResult> Documentation(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Documentation)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetDocumentation);
+
+    [Function(EndpointNames.GetDocumentationScript)]
+    public Task<IResult> DocumentationScript(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.DocumentationScript)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetDocumentationScript);
 
     /// <summary>Without this function the Functions host would answer 404 even to a method that a known route does not allow.</summary>
     [Function(UnroutedRequest.Function)]

@@ -113,6 +113,8 @@ public static class EndpointCatalogue
         new(EndpointNames.GetHealth, HttpMethods.Get, Routes.Health),
         new(EndpointNames.GetReadiness, HttpMethods.Get, Routes.Readiness),
         new(EndpointNames.GetOpenApi, HttpMethods.Get, Routes.OpenApi),
+        new(EndpointNames.GetDocumentation, HttpMethods.Get, Routes.Documentation),
+        new(EndpointNames.GetDocumentationScript, HttpMethods.Get, Routes.DocumentationScript),
     ];
 
     public static ApiEndpoint Get(string name) => All.Single(endpoint => endpoint.Name == name);

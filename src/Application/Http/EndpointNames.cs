@@ -86,6 +86,10 @@ public static class EndpointNames
 
     public const string GetOpenApi = "GetOpenApi";
 
+    public const string GetDocumentation = "GetDocumentation";
+
+    public const string GetDocumentationScript = "GetDocumentationScript";
+
     public const string GetFhirMetadata = "GetFhirMetadata";
 
     public const string MapFhirFacts = "MapFhirFacts";

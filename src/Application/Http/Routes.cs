@@ -81,6 +81,10 @@ public static class Routes
 
     public const string OpenApi = "openapi.json";
 
+    public const string Documentation = "docs";
+
+    public const string DocumentationScript = "docs/scalar.js";
+
     public const string FhirMetadata = "fhir/metadata";
 
     public const string FhirFacts = "fhir/facts";

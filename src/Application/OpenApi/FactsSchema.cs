@@ -16,7 +16,9 @@ internal static class FactsSchema
         JsonObject facts = schemas[Name]!.AsObject();
         // Not oneOf: a patient of whom nothing is known fits each of them.
         NamedForms.Put(
-            schemas, facts, guidelines.Select(entry => KeyValuePair.Create($"{Name}-{entry.Id}", Of(entry.Representative.Guideline.Guideline))));
+            schemas,
+            facts,
+            guidelines.Select(entry => KeyValuePair.Create($"{Name}-{entry.Id}", Of(entry.Representative.Guideline.Guideline))));
     }
 
     private static JsonObject Of(Guideline guideline) => new()
