@@ -1,0 +1,3 @@
+global using GuidelineDecisions.Clients.Tests.Tools;
+global using GuidelineDecisions.Http.Tests.Hosting;
+global using Xunit;
