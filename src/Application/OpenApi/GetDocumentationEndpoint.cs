@@ -1,3 +1,4 @@
+using System.Text;
 using GuidelineDecisions.Application.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -11,8 +12,6 @@ public sealed class GetDocumentationEndpoint : IEndpointHandler
         "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; font-src data:; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static readonly string ScriptName = Path.GetFileName(Routes.DocumentationScript);
-
     /// <inheritdoc/>
     public Task<IResult> HandleAsync(HttpContext context)
     {
@@ -22,10 +21,10 @@ public sealed class GetDocumentationEndpoint : IEndpointHandler
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         // URLs are relative, because a gateway may serve the API below any path. A host also routes a trailing slash here.
         bool isBelow = context.Request.Path.Value!.EndsWith('/');
-        return Task.FromResult<IResult>(TypedResults.Text(Page(isBelow ? "../" : ""), "text/html", System.Text.Encoding.UTF8));
+        return Task.FromResult<IResult>(TypedResults.Text(Page(isBelow ? "../" : ""), "text/html", Encoding.UTF8));
     }
 
-    private static string Page(string up) => $$"""
+    private static string Page(string up) => $$$"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -35,11 +34,11 @@ public sealed class GetDocumentationEndpoint : IEndpointHandler
           <link rel="icon" href="data:,">
         </head>
         <body>
-          <noscript>This page needs JavaScript. The same document is at <a href="{{up}}{{Routes.OpenApi}}">{{Routes.OpenApi}}</a>.</noscript>
-          <script id="api-reference" data-url="{{up}}{{Routes.OpenApi}}"
+          <noscript>This page needs JavaScript. The same document is at <a href="{{{up}}}{{{Routes.OpenApi}}}">{{{Routes.OpenApi}}}</a>.</noscript>
+          <script id="api-reference" data-url="{{{up}}}{{{Routes.OpenApi}}}"
             data-configuration='{"withDefaultFonts":false,"telemetry":false,"hideClientButton":true,"showDeveloperTools":"never",
               "agent":{"disabled":true},"mcp":{"disabled":true}}'></script>
-          <script src="{{up}}{{Routes.Documentation}}/{{ScriptName}}"></script>
+          <script src="{{{up}}}{{{Routes.DocumentationScript}}}"></script>
         </body>
         </html>
         """;

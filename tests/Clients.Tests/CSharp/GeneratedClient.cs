@@ -20,7 +20,7 @@ internal static class GeneratedClient
             Repository.Root,
             "dotnet",
             "kiota", "generate", "--language", "csharp", "--openapi", document.Path, "--output", folder,
-            "--class-name", "GuidelineClient", "--namespace-name", "GuidelineDecisions.Generated",
+            "--class-name", "GuidelineClient", "--namespace-name", "Generated.Client",
             "--serializer", "Microsoft.Kiota.Serialization.Json.JsonSerializationWriterFactory",
             "--deserializer", "Microsoft.Kiota.Serialization.Json.JsonParseNodeFactory");
     }
@@ -37,7 +37,7 @@ internal static class GeneratedClient
             global using System.Threading;
             global using System.Threading.Tasks;
             """;
-        var options = new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: ["NET10_0_OR_GREATER", "NET8_0_OR_GREATER"]);
+        var options = new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: ["NETCOREAPP3_1_OR_GREATER", "NET5_0_OR_GREATER"]);
         SyntaxTree[] sources =
         [
             CSharpSyntaxTree.ParseText(Usings, options),

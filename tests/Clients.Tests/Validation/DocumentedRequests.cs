@@ -1,6 +1,4 @@
 using System.Text.Json;
-using GuidelineDecisions.Http.Tests.Contracts;
-using GuidelineDecisions.Http.Tests.Requests;
 
 namespace GuidelineDecisions.Clients.Tests.Validation;
 

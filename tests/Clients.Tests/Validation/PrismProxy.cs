@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using GuidelineDecisions.Http.Tests.Contracts;
 
 namespace GuidelineDecisions.Clients.Tests.Validation;
 

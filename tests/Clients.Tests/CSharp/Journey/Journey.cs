@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using GuidelineDecisions.Generated;
-using GuidelineDecisions.Generated.Models;
+using Generated.Client;
+using Generated.Client.Models;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary;
@@ -55,10 +55,10 @@ public sealed class Journey
     private async Task AskAsync()
     {
         RecommendationAnswer answer = (await client.Api.Recommendations.PostAsync(
-            new() { Guideline = Guideline, AsOf = new(2026, 11, 23), Facts = Patient() },
+            new() { Guideline = Guideline, AsOf = Today(), Facts = Patient() },
             request => request.QueryParameters.Explain = "trace,whatif"))!;
         Assert.NotEmpty(answer.Headline!);
-        Assert.Equal(new Date(2026, 11, 23), answer.AsOf);
+        Assert.Equal(Today(), answer.AsOf);
         Assert.Equal(GuidelineStatus.Draft, answer.Guideline!.Status);
         Assert.All(answer.Plan!.Do!, action => Assert.NotEmpty(action.Text!));
         Assert.All(answer.Plan.Ask!, question => Assert.NotNull(question.Type));
@@ -88,7 +88,7 @@ public sealed class Journey
         Assert.Contains(changed.FollowUps!, move => move.From is not null || move.To is not null);
 
         StoredCase read = (await client.Api.Cases[caseId].GetAsync())!;
-        Assert.Equal(Today(), read.Facts!.FactsHer2VertebralMetastasis!.LastVertebralImaging);
+        Assert.Equal(Today(), read.Facts!.FactsHer2VertebralMetastasis!.LastSpineImaging);
         Assert.Equal(FactsHer2VertebralMetastasis_her2Status.Positive, read.Facts.FactsHer2VertebralMetastasis.Her2Status);
         Assert.Equal(Standing_state.Current, read.Standing!.State);
 
@@ -105,9 +105,9 @@ public sealed class Journey
 
     private async Task ImportAsync(string caseId)
     {
-        string lines = $$"""
-            {"caseId":"{{caseId}}-1","guideline":"{{Guideline}}","facts":{"her2Status":"positive"}}
-            {"caseId":"{{caseId}}-2","guideline":"{{Guideline}}","facts":{"ecog":7}}
+        string lines = $$$"""
+            {"caseId":"{{{caseId}}}-1","guideline":"{{{Guideline}}}","facts":{"her2Status":"positive"}}
+            {"caseId":"{{{caseId}}}-2","guideline":"{{{Guideline}}}","facts":{"ecog":7}}
             """;
         using Stream results = (await client.Api.Imports.PostAsync(new MemoryStream(Encoding.UTF8.GetBytes(lines))))!;
         using var reader = new StreamReader(results);
@@ -141,8 +141,10 @@ public sealed class Journey
         Guideline known = (await client.Api.Guidelines[Guideline].GetAsync())!;
         string active = known.Active!;
         GuidelineDocument document = (await client.Api.Guidelines[Guideline].Versions[active].GetAsync())!.Document!;
-        var next = Version.Parse(active);
-        document.Version = $"{next.Major}.{next.Minor}.{next.Build + 1}";
+        var number = Version.Parse(active);
+        int patch = known.Versions!.Select(version => Version.Parse(version.Version!))
+            .Where(version => (version.Major, version.Minor) == (number.Major, number.Minor)).Max(version => version.Build);
+        document.Version = $"{number.Major}.{number.Minor}.{patch + 1}";
         document.Title += " (reworded)";
         GuidelineVersion published = (await client.Api.Guidelines[Guideline].Versions.PostAsync(document))!;
         Assert.Equal(document.Version, published.Version);

@@ -51,10 +51,10 @@ async function ask(): Promise<void> {
   const answer = answerOf(
     await client.POST("/api/recommendations", {
       params: { query: { explain: "trace,whatif" } },
-      body: { guideline, asOf: "2026-11-23", facts },
+      body: { guideline, asOf: day(), facts },
     }),
   );
-  check(answer.headline.length > 0 && answer.asOf === "2026-11-23", "a headline and the day");
+  check(answer.headline.length > 0 && answer.asOf === day(), "a headline and the day");
   check(answer.plan.do.every((action) => action.text.length > 0), "the text of each action");
   const reasons = (answer.recommendations ?? []).flatMap((recommendation) => recommendation.because);
   check(reasons.length > 0 && reasons.every((reason) => reason.sentence.length > 0), "reasons");
