@@ -39,7 +39,7 @@ internal sealed class PrismProxy : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await started.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
-        return new(process, new($"http://127.0.0.1:{port}"));
+        return new(process, new(Invariant($"http://127.0.0.1:{port}")));
     }
 
     /// <summary>Sends a request through the proxy.</summary>
