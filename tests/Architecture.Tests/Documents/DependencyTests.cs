@@ -10,7 +10,10 @@ public sealed class DependencyTests
     private static readonly string[] Versions =
         ["src/Directory.Packages.props", "tests/Directory.Packages.props", "infra/bicep/bicep.csproj"];
 
-    private static readonly string[] NodeVersions = ["infra/azurite/package.json", "tests/PartnerFormats.Tests/RoundTrip/package.json"];
+    private static readonly string[] NodeVersions =
+    [
+        "infra/azurite/package.json", "tests/Clients.Tests/Npm/package.json", "tests/PartnerFormats.Tests/RoundTrip/package.json",
+    ];
 
     [Fact]
     public void The_table_lists_every_dependency_and_nothing_else() =>

@@ -31,6 +31,7 @@ public sealed class ReferenceTests
         ["Microsoft.Azure."] = ["FunctionApp"],
         ["Microsoft.IdentityModel."] = ["Application"],
         ["Ical."] = ["Application"],
+        ["Scalar."] = ["Application"],
         ["CloudNative."] = ["Application"],
         ["StandardWebhooks"] = ["Application"],
         ["Cronos"] = ["LocalHost"],
