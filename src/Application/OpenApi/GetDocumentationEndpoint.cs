@@ -34,7 +34,8 @@ public sealed class GetDocumentationEndpoint : IEndpointHandler
           <link rel="icon" href="data:,">
         </head>
         <body>
-          <noscript>This page needs JavaScript. The same document is at <a href="{{{up}}}{{{Routes.OpenApi}}}">{{{Routes.OpenApi}}}</a>.</noscript>
+          <noscript>This page needs JavaScript. The document itself:
+            <a href="{{{up}}}{{{Routes.OpenApi}}}">{{{Routes.OpenApi}}}</a></noscript>
           <script id="api-reference" data-url="{{{up}}}{{{Routes.OpenApi}}}"
             data-configuration='{"withDefaultFonts":false,"telemetry":false,"hideClientButton":true,"showDeveloperTools":"never",
               "agent":{"disabled":true},"mcp":{"disabled":true}}'></script>

@@ -37,7 +37,8 @@ internal static class GeneratedClient
             global using System.Threading;
             global using System.Threading.Tasks;
             """;
-        var options = new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: ["NETCOREAPP3_1_OR_GREATER", "NET5_0_OR_GREATER"]);
+        var options = new CSharpParseOptions(
+            LanguageVersion.Latest, preprocessorSymbols: ["NETCOREAPP3_1_OR_GREATER", "NET5_0_OR_GREATER"]);
         SyntaxTree[] sources =
         [
             CSharpSyntaxTree.ParseText(Usings, options),

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace GuidelineDecisions.Clients.Tests.Tools;
 
 /// <summary>
-/// The tools of partners that npm installs, in the versions of <c>Npm/package-lock.json</c>. They are installed once in a clone, next to the
-/// storage emulator.
+/// The tools of partners that npm installs, in the versions of <c>Npm/package-lock.json</c>. They are installed once in a clone, next to
+/// the storage emulator.
 /// </summary>
 internal static class NpmTools
 {

@@ -31,7 +31,8 @@ internal sealed class DocumentedRequests(Contract contract, IReadOnlyDictionary<
 
     private IEnumerable<HttpRequestMessage> Of(string path, string method, JsonElement operation)
     {
-        string required = string.Join('&', Query(operation, isRequired: true).Select(name => $"{name}={Uri.EscapeDataString(known[name])}"));
+        string required =
+            string.Join('&', Query(operation, isRequired: true).Select(name => $"{name}={Uri.EscapeDataString(known[name])}"));
         string target = Filled(path, name => known.GetValueOrDefault($"{path} {name}") ?? known.GetValueOrDefault(name) ?? "none");
         if (!operation.TryGetProperty("requestBody", out JsonElement body))
         {

@@ -36,7 +36,8 @@ public sealed class VersionTests(TestedService service)
     public async Task The_OpenAPI_document_has_the_facts_of_the_guideline()
     {
         JsonElement document = (await service.GetAsync("/api/openapi.json")).Json;
-        Assert.Contains("averageDiameterMm", document.At("components", "schemas", $"Facts-{Nodule.Guideline}").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "averageDiameterMm", document.At("components", "schemas", $"Facts-{Nodule.Guideline}").GetRawText(), StringComparison.Ordinal);
     }
 
     /// <summary>A version in which the follow-up of F4 is only to be considered.</summary>

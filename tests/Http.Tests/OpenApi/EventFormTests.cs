@@ -45,7 +45,8 @@ public sealed class EventFormTests(TestedService service)
     [Fact]
     public void A_number_has_the_range_of_the_fact_that_it_always_becomes()
     {
-        JsonElement form = Forms(Nodule.Guideline).Single(each => each.Text("title").StartsWith("baseline-ct of ", StringComparison.Ordinal));
+        JsonElement form = Forms(Nodule.Guideline).Single(
+            each => each.Text("title").StartsWith("baseline-ct of ", StringComparison.Ordinal));
         JsonElement count = form.At("properties", "noduleCount");
         Assert.Equal((1, true), (count.At("minimum").GetInt32(), count.At("maximum").GetInt32() > 1));
     }
