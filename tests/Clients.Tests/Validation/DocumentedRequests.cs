@@ -43,7 +43,9 @@ internal sealed class DocumentedRequests(Contract contract, IReadOnlyDictionary<
             yield break;
         }
 
-        foreach (JsonProperty content in body.At("content").EnumerateObject())
+        // Prism compares every body with the schema of the first type in the list, whatever its own type is. Where FHIR is an alternative
+        // to JSON, only JSON is sent.
+        foreach (JsonProperty content in body.At("content").EnumerateObject().Take(1))
         {
             JsonElement examples = content.Value.At("examples");
             foreach (JsonElement example in examples.EnumerateObject().Select(each => contract.Resolved(each.Value).At("value")))
