@@ -121,6 +121,7 @@ async function ended(job: Schemas["Job"]): Promise<Schemas["Job"]> {
 async function publish(): Promise<void> {
   const known = answerOf(await client.GET("/api/guidelines/{id}", { params: { path: { id: guideline } } }));
   const active = known.active;
+  check(active !== null, "an active version");
   const { document } = answerOf(
     await client.GET("/api/guidelines/{id}/versions/{version}", { params: { path: { id: guideline, version: active } } }),
   );
