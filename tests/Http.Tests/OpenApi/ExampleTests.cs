@@ -142,6 +142,7 @@ public sealed class ExampleTests(TestedService service)
 
     private IEnumerable<(string Name, JsonElement Value)> ProblemExamples() =>
         from response in service.Contract.Document.At("components", "responses").EnumerateObject()
+        where response.Value.TryGetProperty("content", out _)
         from example in response.Value.At("content", "application/problem+json", "examples").EnumerateObject()
         select ($"{response.Name}/{example.Name}", example.Value.At("value"));
 }
