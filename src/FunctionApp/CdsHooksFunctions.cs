@@ -38,19 +38,4 @@ public sealed class CdsHooksFunctions(HttpPipeline pipeline, TimerPipeline timer
     public Task<IResult> FeedbackComments(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.FeedbackComments)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListFeedbackComments);
-
-    [Function(EndpointNames.PreflightCdsServices)]
-    public Task<IResult> PreflightDiscovery(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Options, Route = Routes.CdsServices)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, EndpointNames.PreflightCdsServices);
-
-    [Function(EndpointNames.PreflightCdsService)]
-    public Task<IResult> PreflightCall(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Options, Route = Routes.CdsService)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, EndpointNames.PreflightCdsService);
-
-    [Function(EndpointNames.PreflightCdsFeedback)]
-    public Task<IResult> PreflightFeedback(
-        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Options, Route = Routes.CdsFeedback)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, EndpointNames.PreflightCdsFeedback);
 }

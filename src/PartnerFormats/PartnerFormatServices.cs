@@ -8,7 +8,6 @@ using GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Discovery;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
-using GuidelineDecisions.PartnerFormats.CdsHooks.Preflight;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.Capabilities;
@@ -62,9 +61,6 @@ public static class PartnerFormatServices
             .AddEndpoint<ListCdsServicesEndpoint>(EndpointNames.ListCdsServices)
             .AddEndpoint<CallCdsServiceEndpoint>(EndpointNames.CallCdsService)
             .AddEndpoint<PostCdsFeedbackEndpoint>(EndpointNames.PostCdsFeedback)
-            .AddEndpoint<GetFeedbackSummaryEndpoint>(EndpointNames.GetFeedbackSummary)
-            .AddEndpoint<PreflightEndpoint>(EndpointNames.PreflightCdsServices)
-            .AddEndpoint<PreflightEndpoint>(EndpointNames.PreflightCdsService)
-            .AddEndpoint<PreflightEndpoint>(EndpointNames.PreflightCdsFeedback);
+            .AddEndpoint<GetFeedbackSummaryEndpoint>(EndpointNames.GetFeedbackSummary);
     }
 }

@@ -10,7 +10,8 @@ namespace GuidelineDecisions.Application.Cases;
 
 public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
 {
-    private static readonly Paging Paging = new(100, 1000, Paging.Before, "Expected a revision number, as given by `next`.");
+    private static readonly Paging Paging =
+        new(100, 1000, "Expected a revision number. Omit the parameter to start with the latest revision.");
 
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -31,7 +32,7 @@ public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
         ImmutableArray<CaseRevision> superseded =
             await store.ReadSupersededAsync(key, Math.Min(before, latest.Number), count - first.Length, context.RequestAborted);
         ImmutableArray<CaseRevision> revisions = [.. first, .. superseded];
-        long? next = revisions.Length == count && revisions[^1].Number > 1 ? revisions[^1].Number : null;
+        string? next = revisions.Length == count && revisions[^1].Number > 1 ? Invariant($"{revisions[^1].Number}") : null;
         return CaseResults.Json(context, latest, output => CaseJsonWriter.WriteHistory(caseId, revisions, next, output));
     }
 

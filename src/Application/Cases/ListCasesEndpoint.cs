@@ -11,7 +11,7 @@ namespace GuidelineDecisions.Application.Cases;
 /// <summary>GET /api/cases: lists the partner's cases in the order of their keys.</summary>
 public sealed class ListCasesEndpoint(ICaseStore store) : IEndpointHandler
 {
-    private static readonly Paging Paging = new(100, 1000, Paging.After, Paging.NextOfPreviousPage);
+    private static readonly Paging Paging = new(100, 1000);
 
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)

@@ -24,6 +24,13 @@ public sealed class FeedCursor
     /// <summary>The number of the last event read in each bucket, or 0 if none was read.</summary>
     public ImmutableArray<long> LastRead { get; }
 
+    /// <summary>The position after the events with these numbers, one for each bucket of the partner.</summary>
+    public static FeedCursor At(Partner partner, IEnumerable<long> lastRead)
+    {
+        ArgumentNullException.ThrowIfNull(partner);
+        return new(partner.Id, [.. lastRead]);
+    }
+
     public static FeedCursor Start(Partner partner)
     {
         ArgumentNullException.ThrowIfNull(partner);

@@ -9,5 +9,7 @@ public static class FeedModule
     /// <summary>Adds the endpoint of the feed.</summary>
     public static IServiceCollection AddFeed(this IServiceCollection services) => services
         .RequirePort<IEventFeed>(Suppliers.AzureStorage)
+        .AddSingleton<FeedWaits>()
+        .AddSingleton<FeedReader>()
         .AddEndpoint<ListEventsEndpoint>(EndpointNames.ListEvents);
 }

@@ -21,4 +21,7 @@ public interface IEventFeed
     /// <param name="after">Reads only events after this number.</param>
     /// <param name="count">The maximum number to read.</param>
     Task<ImmutableArray<FeedEntry>> ReadBucketAsync(Partner partner, int bucket, long after, int count, CancellationToken cancel);
+
+    /// <summary>Finds the end of the feed: the position after every event that was acknowledged before the call.</summary>
+    Task<FeedCursor> FindEndAsync(Partner partner, CancellationToken cancel);
 }

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
-using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
@@ -8,11 +6,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Feed;
 
-/// <summary>GET /api/events: reads the partner's feed from a cursor that the partner keeps.</summary>
-public sealed class ListEventsEndpoint(IEventFeed feed, IGuidelineCatalogue catalogue) : IEndpointHandler
+/// <summary>GET /api/events: reads the partner's feed from a cursor that the partner keeps, and waits for the next event.</summary>
+public sealed class ListEventsEndpoint(IEventFeed feed, FeedReader reader, FeedWaits waits, IGuidelineCatalogue catalogue) : IEndpointHandler
 {
     private static readonly Paging Paging =
-        new(100, 1000, Paging.After, "Expected a cursor from this feed. Omit the parameter to start at the beginning.");
+        new(100, 1000, "Expected a cursor from this feed. Omit the parameter to start at the beginning.");
 
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -22,10 +20,22 @@ public sealed class ListEventsEndpoint(IEventFeed feed, IGuidelineCatalogue cata
         (int count, FeedCursor? after, IResult? refusal) = Paging.Read(context, text => FeedCursor.TryParse(text, partner));
         if (refusal is not null)
             return refusal;
-        FeedCursor cursor = after ?? FeedCursor.Start(partner);
-        (ImmutableArray<FeedEntry> events, bool more) = await feed.ReadAsync(partner, cursor, count, context.RequestAborted);
+        (FeedRequest? request, refusal) = FeedRequest.Read(context.Request.Query);
+        if (request is null)
+            return refusal!;
+        FeedCursor start = after
+            ?? (request.FromNow ? await feed.FindEndAsync(partner, context.RequestAborted) : FeedCursor.Start(partner));
+        using IDisposable? waiting = request.Wait > TimeSpan.Zero ? waits.TryBegin(partner.Id) : null;
+        if (waiting is null && request.Wait > TimeSpan.Zero)
+        {
+            context.Response.Headers.RetryAfter = "1";
+            return Problems.TooMany(Invariant(
+                $"{FeedWaits.PerPartner} requests of the partner already wait for events here. Read the feed in one place."));
+        }
+
+        FeedPage page = await reader.WaitAsync(partner, start, request.Types, count, request.Wait, context.RequestAborted);
         var json = new ArrayBufferWriter<byte>(16 * 1024);
-        FeedJsonWriter.Write(events, cursor.After(events), more, catalogue, json);
+        FeedJsonWriter.Write(page.Events, page.Cursor, page.More, catalogue, json);
         return new JsonBytesResult(json.WrittenMemory);
     }
 }

@@ -11,7 +11,7 @@ namespace GuidelineDecisions.Application.Feedback;
 /// <summary>GET /api/feedback/comments: what the partner's clinicians wrote about cards, newest first.</summary>
 public sealed class ListFeedbackCommentsEndpoint(IFeedbackStore store, TimeProvider clock) : IEndpointHandler
 {
-    private static readonly Paging Paging = new(100, 1000, Paging.Before, Paging.NextOfPreviousPage);
+    private static readonly Paging Paging = new(100, 1000);
 
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)

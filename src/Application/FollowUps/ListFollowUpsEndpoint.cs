@@ -14,7 +14,7 @@ namespace GuidelineDecisions.Application.FollowUps;
 /// <summary>GET /api/follow-ups: the worklist, most urgent first, with the action, its window, the reason and the current advice.</summary>
 public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistJsonWriter writer, TimeProvider clock) : IEndpointHandler
 {
-    private static readonly Paging Paging = new(50, 500, Paging.After, Paging.NextOfPreviousPage);
+    private static readonly Paging Paging = new(50, 500);
 
     private static readonly ImmutableDictionary<string, FollowUpStatus> States = AgendaFilter.AllStates.ToImmutableDictionary(Names.Of);
 

@@ -11,8 +11,10 @@ public sealed record ApiEndpoint(string Name, string Method, string Route, param
 {
     private const string FhirPrefix = "fhir/";
 
-    /// <summary>Whether web pages from allowed origins may call it (CORS).</summary>
-    public bool IsCrossOrigin { get; init; }
+    /// <summary>
+    /// Whether its responses, which are not about a patient, have an entity tag of their bytes, so that a client need not fetch what it has.
+    /// </summary>
+    public bool IsTagged { get; init; }
 
     /// <summary>The names of the query parameters that it reads. Any other one is refused.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];

@@ -20,16 +20,25 @@ public static class EndpointCatalogue
     /// <summary>The endpoints whose handlers PartnerFormats registers.</summary>
     public static IReadOnlyList<ApiEndpoint> OfPartnerFormats { get; } =
     [
-        new(EndpointNames.GetFhirMetadata, HttpMethods.Get, Routes.FhirMetadata) { IsFhirInteraction = true },
+        new(EndpointNames.GetFhirMetadata, HttpMethods.Get, Routes.FhirMetadata) { IsFhirInteraction = true, IsTagged = true },
         new(EndpointNames.MapFhirFacts, HttpMethods.Post, Routes.FhirFacts, Scopes.Recommend) { Parameters = ParametersOfFormats },
         new(EndpointNames.ListPlanDefinitions, HttpMethods.Get, Routes.PlanDefinitions, ReadGuidelines)
         {
+            IsTagged = true,
             Parameters = ["url", "version", "_id"],
             IsFhirInteraction = true,
         },
-        new(EndpointNames.GetPlanDefinition, HttpMethods.Get, Routes.PlanDefinition, ReadGuidelines) { IsFhirInteraction = true },
-        new(EndpointNames.GetLibrary, HttpMethods.Get, Routes.Library, ReadGuidelines) { IsFhirInteraction = true },
-        new(EndpointNames.GetOperationDefinition, HttpMethods.Get, Routes.OperationDefinition) { IsFhirInteraction = true },
+        new(EndpointNames.GetPlanDefinition, HttpMethods.Get, Routes.PlanDefinition, ReadGuidelines)
+        {
+            IsFhirInteraction = true,
+            IsTagged = true,
+        },
+        new(EndpointNames.GetLibrary, HttpMethods.Get, Routes.Library, ReadGuidelines) { IsFhirInteraction = true, IsTagged = true },
+        new(EndpointNames.GetOperationDefinition, HttpMethods.Get, Routes.OperationDefinition)
+        {
+            IsFhirInteraction = true,
+            IsTagged = true,
+        },
         new(EndpointNames.ApplyNamedPlanDefinition, HttpMethods.Post, Routes.ApplyNamedPlanDefinition, Scopes.Recommend)
         {
             IsFhirInteraction = true,
@@ -38,12 +47,9 @@ public static class EndpointCatalogue
         {
             IsFhirInteraction = true,
         },
-        new(EndpointNames.ListCdsServices, HttpMethods.Get, Routes.CdsServices) { IsCrossOrigin = true },
-        new(EndpointNames.CallCdsService, HttpMethods.Post, Routes.CdsService, Scopes.Recommend) { IsCrossOrigin = true },
-        new(EndpointNames.PostCdsFeedback, HttpMethods.Post, Routes.CdsFeedback, Scopes.Recommend) { IsCrossOrigin = true },
-        new(EndpointNames.PreflightCdsServices, HttpMethods.Options, Routes.CdsServices) { IsCrossOrigin = true },
-        new(EndpointNames.PreflightCdsService, HttpMethods.Options, Routes.CdsService) { IsCrossOrigin = true },
-        new(EndpointNames.PreflightCdsFeedback, HttpMethods.Options, Routes.CdsFeedback) { IsCrossOrigin = true },
+        new(EndpointNames.ListCdsServices, HttpMethods.Get, Routes.CdsServices) { IsTagged = true },
+        new(EndpointNames.CallCdsService, HttpMethods.Post, Routes.CdsService, Scopes.Recommend),
+        new(EndpointNames.PostCdsFeedback, HttpMethods.Post, Routes.CdsFeedback, Scopes.Recommend),
         new(EndpointNames.GetFeedbackSummary, HttpMethods.Get, Routes.FeedbackSummary, Scopes.Recommend),
     ];
 
@@ -55,20 +61,21 @@ public static class EndpointCatalogue
             Parameters = [.. Answers, .. ParametersOfFormats],
             ReadsFhir = true,
         },
-        new(EndpointNames.ListGuidelines, HttpMethods.Get, Routes.Guidelines, ReadGuidelines),
-        new(EndpointNames.GetGuideline, HttpMethods.Get, Routes.Guideline, ReadGuidelines),
-        new(EndpointNames.GetGuidelineVersion, HttpMethods.Get, Routes.GuidelineVersion, ReadGuidelines),
+        new(EndpointNames.ListGuidelines, HttpMethods.Get, Routes.Guidelines, ReadGuidelines) { IsTagged = true },
+        new(EndpointNames.GetGuideline, HttpMethods.Get, Routes.Guideline, ReadGuidelines) { IsTagged = true },
+        new(EndpointNames.GetGuidelineVersion, HttpMethods.Get, Routes.GuidelineVersion, ReadGuidelines) { IsTagged = true },
         new(EndpointNames.PublishGuidelineVersion, HttpMethods.Post, Routes.GuidelineVersions, Scopes.GuidelinesPublish),
         new(EndpointNames.GetGuidelinePublication, HttpMethods.Get, Routes.GuidelinePublication, Scopes.GuidelinesPublish),
         new(EndpointNames.GetGuidelineDifference, HttpMethods.Get, Routes.GuidelineDifference, ReadGuidelines)
         {
+            IsTagged = true,
             Parameters = ["from", "to"],
         },
-        new(EndpointNames.GetGuidelineDiagram, HttpMethods.Get, Routes.GuidelineDiagram, ReadGuidelines),
+        new(EndpointNames.GetGuidelineDiagram, HttpMethods.Get, Routes.GuidelineDiagram, ReadGuidelines) { IsTagged = true },
         new(EndpointNames.ActivateGuidelineVersion, HttpMethods.Post, Routes.GuidelineActivation, Scopes.GuidelinesPublish),
         new(EndpointNames.WithdrawGuidelineVersion, HttpMethods.Post, Routes.GuidelineWithdrawal, Scopes.GuidelinesPublish),
         new(EndpointNames.PreviewGuidelineVersion, HttpMethods.Post, Routes.GuidelinePreview, Scopes.GuidelinesPublish),
-        new(EndpointNames.ListReevaluations, HttpMethods.Get, Routes.Reevaluations, ReadJobs) { Parameters = ["pageSize", "before"] },
+        new(EndpointNames.ListReevaluations, HttpMethods.Get, Routes.Reevaluations, ReadJobs) { Parameters = ["pageSize", "after"] },
         new(EndpointNames.GetReevaluation, HttpMethods.Get, Routes.Reevaluation, ReadJobs),
         new(EndpointNames.ListReevaluationChanges, HttpMethods.Get, Routes.ReevaluationChanges, Scopes.CasesRead)
         {
@@ -85,7 +92,7 @@ public static class EndpointCatalogue
         new(EndpointNames.DeleteCase, HttpMethods.Delete, Routes.Case, Scopes.CasesWrite),
         new(EndpointNames.GetCaseErasure, HttpMethods.Get, Routes.CaseErasure, Scopes.CasesRead, Scopes.CasesWrite),
         new(EndpointNames.ListCases, HttpMethods.Get, Routes.Cases, Scopes.CasesRead) { Parameters = ["pageSize", "after"] },
-        new(EndpointNames.GetCaseHistory, HttpMethods.Get, Routes.CaseHistory, Scopes.CasesRead) { Parameters = ["pageSize", "before"] },
+        new(EndpointNames.GetCaseHistory, HttpMethods.Get, Routes.CaseHistory, Scopes.CasesRead) { Parameters = ["pageSize", "after"] },
         new(EndpointNames.GetCaseRevision, HttpMethods.Get, Routes.CaseRevision, Scopes.CasesRead) { Parameters = ["verify"] },
         new(EndpointNames.PostCaseEvent, HttpMethods.Post, Routes.CaseEvents, Scopes.CasesWrite),
         new(EndpointNames.ImportCases, HttpMethods.Post, Routes.Imports, Scopes.CasesWrite),
@@ -95,7 +102,10 @@ public static class EndpointCatalogue
         },
         new(EndpointNames.GetFollowUpSummary, HttpMethods.Get, Routes.FollowUpSummary, Scopes.CasesRead),
         new(EndpointNames.GetFollowUpCalendar, HttpMethods.Get, Routes.FollowUpCalendar, Scopes.CasesRead),
-        new(EndpointNames.ListEvents, HttpMethods.Get, Routes.Events, Scopes.CasesRead) { Parameters = ["pageSize", "after"] },
+        new(EndpointNames.ListEvents, HttpMethods.Get, Routes.Events, Scopes.CasesRead)
+        {
+            Parameters = ["pageSize", "after", "from", "types", "wait"],
+        },
         new(EndpointNames.ListWebhooks, HttpMethods.Get, Routes.Webhooks, Scopes.Webhooks) { Parameters = ["pageSize", "after"] },
         new(EndpointNames.GetWebhook, HttpMethods.Get, Routes.Webhook, Scopes.Webhooks),
         new(EndpointNames.PutWebhook, HttpMethods.Put, Routes.Webhook, Scopes.Webhooks),
@@ -108,11 +118,11 @@ public static class EndpointCatalogue
         // Comments may be about patients.
         new(EndpointNames.ListFeedbackComments, HttpMethods.Get, Routes.FeedbackComments, Scopes.CasesRead)
         {
-            Parameters = ["pageSize", "before"],
+            Parameters = ["pageSize", "after"],
         },
         new(EndpointNames.GetHealth, HttpMethods.Get, Routes.Health),
         new(EndpointNames.GetReadiness, HttpMethods.Get, Routes.Readiness),
-        new(EndpointNames.GetOpenApi, HttpMethods.Get, Routes.OpenApi),
+        new(EndpointNames.GetOpenApi, HttpMethods.Get, Routes.OpenApi) { IsTagged = true },
         new(EndpointNames.GetDocumentation, HttpMethods.Get, Routes.Documentation),
         new(EndpointNames.GetDocumentationScript, HttpMethods.Get, Routes.DocumentationScript),
     ];

@@ -112,12 +112,6 @@ public static class EndpointNames
 
     public const string PostCdsFeedback = "PostCdsFeedback";
 
-    public const string PreflightCdsServices = "PreflightCdsServices";
-
-    public const string PreflightCdsService = "PreflightCdsService";
-
-    public const string PreflightCdsFeedback = "PreflightCdsFeedback";
-
     public const string GetFeedbackSummary = "GetFeedbackSummary";
 
     public const string ListFeedbackComments = "ListFeedbackComments";

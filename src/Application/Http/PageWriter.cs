@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace GuidelineDecisions.Application.Http;
 
 /// <summary>
-/// Writes the members that pages of lists share: the items, each an object, and <c>next</c>, which starts the next page and is null on the
-/// last one.
+/// Writes the members that pages of lists share: the items, each an object, and <c>next</c>, the value of
+/// <c>after</c> for the next page, which the last page does not have.
 /// </summary>
 internal static class PageWriter
 {
@@ -14,16 +14,8 @@ internal static class PageWriter
         Utf8JsonWriter writer, ReadOnlySpan<byte> member, IEnumerable<T> items, Action<T> writeItem, string? next)
     {
         WriteItems(writer, member, items, writeItem);
-        writer.WriteString(Next, next);
-    }
-
-    public static void Write<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> member, IEnumerable<T> items, Action<T> writeItem, long? next)
-    {
-        WriteItems(writer, member, items, writeItem);
-        if (next is { } number)
-            writer.WriteNumber(Next, number);
-        else
-            writer.WriteNull(Next);
+        if (next is not null)
+            writer.WriteString(Next, next);
     }
 
     public static void WriteItems<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> member, IEnumerable<T> items, Action<T> writeItem)

@@ -4,24 +4,18 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Http;
 
 /// <summary>
-/// How a list is paged: the query parameter <c>pageSize</c>, and the parameter for where a page starts. Every list of the service reads
-/// both here.
+/// How a list is paged: the query parameters <c>pageSize</c>, and <c>after</c> for where a page starts. Every list of the service reads both
+/// here.
 /// </summary>
 /// <param name="DefaultSize">The number of items on a page if the request gives none.</param>
 /// <param name="MaxSize">The maximum number of items on a page.</param>
-/// <param name="Start">The name of the parameter for where a page starts.</param>
-/// <param name="ExpectedStart">The allowed form of this parameter, as a sentence for the caller.</param>
-internal sealed record Paging(int DefaultSize, int MaxSize, string Start, string ExpectedStart)
+/// <param name="ExpectedStart">The allowed form of <c>after</c>, as a sentence for the caller.</param>
+internal sealed record Paging(int DefaultSize, int MaxSize, string ExpectedStart = Paging.NextOfPreviousPage)
 {
-    /// <summary>The start of pages in ascending order.</summary>
-    public const string After = "after";
-
-    /// <summary>The start of pages in descending order.</summary>
-    public const string Before = "before";
-
     /// <summary>The allowed form of a start that only a previous page can give.</summary>
     public const string NextOfPreviousPage = "Expected the `next` of the previous page.";
 
+    private const string After = "after";
     private const string Size = "pageSize";
 
     /// <summary>Reads both parameters.</summary>
@@ -51,10 +45,10 @@ internal sealed record Paging(int DefaultSize, int MaxSize, string Start, string
     /// <summary>Reads the start alone.</summary>
     public (T? Start, IResult? Refusal) ReadStart<T>(HttpContext context, Func<string, T?> parse)
     {
-        string text = context.Request.Query[Start].ToString();
+        string text = context.Request.Query[After].ToString();
         if (text.Length == 0)
             return (default, null);
         T? start = parse(text);
-        return start is null ? (default, Problems.InvalidParameter(Start, ExpectedStart)) : (start, null);
+        return start is null ? (default, Problems.InvalidParameter(After, ExpectedStart)) : (start, null);
     }
 }

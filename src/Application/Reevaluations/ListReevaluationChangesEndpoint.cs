@@ -11,7 +11,7 @@ namespace GuidelineDecisions.Application.Reevaluations;
 public sealed class ListReevaluationChangesEndpoint(IJobStore jobs, JobChanges changes) : IEndpointHandler
 {
     private static readonly Paging Paging =
-        new(100, 1000, Paging.After, Paging.NextOfPreviousPage + " Omit the parameter to start at the beginning.");
+        new(100, 1000, Paging.NextOfPreviousPage + " Omit the parameter to start at the beginning.");
 
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)

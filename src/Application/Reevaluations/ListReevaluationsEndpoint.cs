@@ -12,7 +12,7 @@ namespace GuidelineDecisions.Application.Reevaluations;
 public sealed class ListReevaluationsEndpoint(IJobStore jobs) : IEndpointHandler
 {
     private static readonly Paging Paging =
-        new(20, 100, Paging.Before, $"Expected a job id ({JobId.Form}). Omit the parameter to start with the newest.");
+        new(20, 100, $"Expected a job id ({JobId.Form}). Omit the parameter to start with the newest.");
 
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)

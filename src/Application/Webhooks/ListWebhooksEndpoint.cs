@@ -9,7 +9,7 @@ namespace GuidelineDecisions.Application.Webhooks;
 /// <summary>GET /api/webhooks: lists the partner's webhooks in the order of their ids.</summary>
 public sealed class ListWebhooksEndpoint(IWebhookStore store) : IEndpointHandler
 {
-    private static readonly Paging Paging = new(20, 100, Paging.After, $"Expected the id of a webhook ({WebhookId.Form}).");
+    private static readonly Paging Paging = new(20, 100, $"Expected the id of a webhook ({WebhookId.Form}).");
 
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)

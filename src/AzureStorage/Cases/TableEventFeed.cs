@@ -29,6 +29,21 @@ internal sealed class TableEventFeed(StorageTables tables) : IEventFeed
     }
 
     /// <inheritdoc/>
+    public async Task<FeedCursor> FindEndAsync(Partner partner, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        long[] last = new long[partner.Buckets];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel };
+        await Parallel.ForAsync(0, partner.Buckets, options, async (bucket, stop) =>
+        {
+            BucketAddress address = BucketAddress.Of(partner, bucket);
+            TableEntity? head = await table.FindAsync(address.Partition, RowKeys.Head, stop, BucketHead.Properties);
+            last[bucket] = head is null ? 0 : BucketHead.FromRow(head, address).Sequence;
+        });
+        return FeedCursor.At(partner, last);
+    }
+
+    /// <inheritdoc/>
     public async Task<ImmutableArray<FeedEntry>> ReadBucketAsync(
         Partner partner, int bucket, long after, int count, CancellationToken cancel) =>
         [.. await ReadBucketAsync(await tables.GetAsync(StorageTables.Cases), partner, bucket, after, count, cancel)];

@@ -6,7 +6,7 @@ namespace GuidelineDecisions.Cli.FollowUps;
 /// <param name="AsOf">The day of the list.</param>
 /// <param name="FollowUps">The windows of the page.</param>
 /// <param name="Next">The position after which the next page begins, or null when there are no more.</param>
-internal sealed record WorklistDocument(string AsOf, IReadOnlyList<ListedFollowUp> FollowUps, string? Next);
+internal sealed record WorklistDocument(string AsOf, IReadOnlyList<ListedFollowUp> FollowUps, string? Next = null);
 
 internal sealed record ListedFollowUp(
     string CaseId, string Schedule, string State, string DueFrom, string? OverdueAfter, int DaysOverdue,

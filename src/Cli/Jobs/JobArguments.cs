@@ -22,16 +22,16 @@ internal static class JobArguments
         return job;
     }
 
-    public static Option<string?> Before()
+    public static Option<string?> After()
     {
-        var before = new Option<string?>("--before")
-        { Description = "Only jobs that were created before this one; the newest by default", HelpName = "JOB" };
-        before.Validators.Add(result =>
+        var after = new Option<string?>("--after")
+        { Description = "Continue a list after this job, with the jobs created before it", HelpName = "JOB" };
+        after.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var found }] && !JobId.IsValid(found))
-                result.AddError($"--before: found '{found}'; expected {Form}.");
+                result.AddError($"--after: found '{found}'; expected {Form}.");
         });
-        return before;
+        return after;
     }
 }
 

@@ -44,10 +44,10 @@ internal sealed class JobClient(RemoteService service)
 
     /// <summary>A page of jobs, newest first.</summary>
     /// <param name="count">The maximum number of jobs, 1 to 100.</param>
-    /// <param name="before">Only jobs created before this one; null for the newest.</param>
+    /// <param name="after">Only jobs created before this one; null for the newest.</param>
     /// <param name="cancel">Cancels the request.</param>
-    public Task<ServiceResponse<JobList>> ListAsync(int count, string? before, CancellationToken cancel) => service.CallAsync(
-        HttpMethod.Get, Invariant($"{Routes.Reevaluations}?pageSize={count}{(before is null ? "" : $"&before={before}")}"),
+    public Task<ServiceResponse<JobList>> ListAsync(int count, string? after, CancellationToken cancel) => service.CallAsync(
+        HttpMethod.Get, Invariant($"{Routes.Reevaluations}?pageSize={count}{(after is null ? "" : $"&after={after}")}"),
         JobJson.Default.JobList, cancel);
 
     /// <summary>A page of the caller's cases whose advice a job changed or would change.</summary>

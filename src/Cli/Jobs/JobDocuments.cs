@@ -5,8 +5,8 @@ namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>A page of jobs, newest first.</summary>
 /// <param name="Jobs">The jobs.</param>
-/// <param name="Next">The job before which the next page begins, or null when there are no more.</param>
-internal sealed record JobList(IReadOnlyList<JobHead> Jobs, string? Next);
+/// <param name="Next">The job after which the next page begins, or null when there are no more.</param>
+internal sealed record JobList(IReadOnlyList<JobHead> Jobs, string? Next = null);
 
 /// <summary>A page of the cases whose advice a job changed or would change.</summary>
 /// <param name="Job">The job's id.</param>
@@ -14,7 +14,7 @@ internal sealed record JobList(IReadOnlyList<JobHead> Jobs, string? Next);
 /// <param name="Version">The new version.</param>
 /// <param name="Cases">The cases.</param>
 /// <param name="Next">The position after which the next page begins, or null when there are no more.</param>
-internal sealed record ChangedCases(string Job, string? From, string Version, IReadOnlyList<ChangedCase> Cases, string? Next);
+internal sealed record ChangedCases(string Job, string? From, string Version, IReadOnlyList<ChangedCase> Cases, string? Next = null);
 
 /// <summary>A case whose advice changed or would change.</summary>
 /// <param name="CaseId">The partner's id of the case.</param>

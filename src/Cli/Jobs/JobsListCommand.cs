@@ -12,7 +12,7 @@ internal sealed class JobsListCommand : ServiceCommand
     private const int DefaultCount = 20;
     private const int MaxCount = 100;
 
-    private readonly Option<string?> before = JobArguments.Before();
+    private readonly Option<string?> after = JobArguments.After();
     private readonly Option<int> count = new("--count")
     {
         Description = $"The maximum number of jobs, 1 to {MaxCount}",
@@ -25,7 +25,7 @@ internal sealed class JobsListCommand : ServiceCommand
         : base("list", "List the jobs, newest first.", context)
     {
         Add(count);
-        Add(before);
+        Add(after);
         AddSharedOptions();
     }
 
@@ -33,7 +33,7 @@ internal sealed class JobsListCommand : ServiceCommand
     public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("jobs list", "the newest jobs of the LocalHost that runs here"),
-        ("jobs list --count 100 --before 20261126140305123-0a1b2c3d", "the jobs created before a given job"),
+        ("jobs list --count 100 --after 20261126140305123-0a1b2c3d", "the jobs created before a given one"),
         ("jobs list --json | jq -r '.jobs[] | select(.state == \"running\") | .job'", "the running jobs, for scripts"),
     ];
 
@@ -44,14 +44,14 @@ internal sealed class JobsListCommand : ServiceCommand
         state (waiting, running, completed, failed, cancelled, superseded, abandoned; stalled: no progress), created, ended, by, reason. The
         scope cases.read is enough, but only keys with the scope operate or guidelines.publish see who requested a job and why.
         --json: { jobs: [{ job, kind, guideline, from, version, contentHash, state, createdAt, startedAt, endedAt,
-                  stalledSince, by, reason, detail }], next } (next: the value of --before for the next page, or null); if the service
-                refuses, its problem details
+                  stalledSince, by, reason, detail }], next } (next: the value of --after for the next page; absent on the last
+                one); if the service refuses, its problem details
         """;
 
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel)
     {
-        ServiceResponse<JobList> answer = await new JobClient(service).ListAsync(parsed.GetValue(count), parsed.GetValue(before), cancel);
+        ServiceResponse<JobList> answer = await new JobClient(service).ListAsync(parsed.GetValue(count), parsed.GetValue(after), cancel);
         if (!answer.IsSuccess)
             return answer.Failure.ToCommandFailure().Write(asJson, Terminal);
         if (asJson)
@@ -88,7 +88,7 @@ internal static class JobListOutput
         foreach (JobHead stalled in list.Jobs.Where(job => job.StalledSince is not null))
             display.Line(0, $"{stalled.Job}: ", new StyledText(JobProgressText.Stall(stalled)!, Tone.Bad));
         if (list.Next is { } next)
-            NextCommand.Write("There are more:", $"jobs list --before {next}", display);
+            NextCommand.Write("There are more:", $"jobs list --after {next}", display);
     }
 
     private static StyledText[] Row(JobHead job) =>

@@ -62,6 +62,8 @@ internal sealed class UnavailableStorage(string reason, Partner partner, Partner
         Partner partner, CaseKey? after, int count, CancellationToken cancel) =>
         throw NoStorage();
 
+    public Task<FeedCursor> FindEndAsync(Partner partner, CancellationToken cancel) => throw NoStorage();
+
     public Task<(ImmutableArray<FeedEntry> Events, bool More)> ReadAsync(
         Partner partner, FeedCursor after, int count, CancellationToken cancel) =>
         throw NoStorage();

@@ -8,7 +8,7 @@ namespace GuidelineDecisions.Application.Tests.Http;
 
 public sealed class PagingTests
 {
-    private static readonly Paging Paging = new(20, 100, Paging.After, "Expected a letter.");
+    private static readonly Paging Paging = new(20, 100, "Expected a letter.");
 
     [Theory]
     [InlineData("", 20)]

@@ -95,6 +95,8 @@ internal sealed class DeliveryWorld : TimeProvider, IWebhookStore, IEventFeed, I
     public Task<(ImmutableArray<FeedEntry> Events, bool More)> ReadAsync(
         Partner partner, FeedCursor after, int count, CancellationToken cancel) => throw new NotSupportedException();
 
+    public Task<FeedCursor> FindEndAsync(Partner partner, CancellationToken cancel) => throw new NotSupportedException();
+
     public Task<ImmutableArray<FeedEntry>> ReadBucketAsync(
         Partner partner, int bucket, long after, int count, CancellationToken cancel) => Task.FromResult<ImmutableArray<FeedEntry>>(
         [.. Feed.Where(entry => entry.Bucket == bucket && entry.Sequence > after).OrderBy(entry => entry.Sequence).Take(count)]);

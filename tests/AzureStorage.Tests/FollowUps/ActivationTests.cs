@@ -60,7 +60,7 @@ public sealed class ActivationTests(AzuriteFixture storage)
                 .Client.JsonAsync($"/api/follow-ups?status=scheduled,due,overdue&pageSize=17&after={after}");
             foreach (JsonElement each in page.GetProperty("followUps").EnumerateArray())
                 found.Add(each.GetProperty("caseId").GetString()!, each);
-            after = page.GetProperty("next").GetString();
+            after = page.Next();
         }
 
         return found;

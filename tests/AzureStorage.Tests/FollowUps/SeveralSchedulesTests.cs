@@ -126,7 +126,7 @@ public sealed class SeveralSchedulesTests(AzuriteFixture storage)
         {
             JsonElement page = await client.JsonAsync($"/api/follow-ups?pageSize=1&after={after}");
             found.AddRange(Texts(page.GetProperty("followUps"), "schedule"));
-            after = page.GetProperty("next").GetString();
+            after = page.Next();
         }
 
         return found;

@@ -158,15 +158,18 @@ internal static class CaseRequests
         return JsonDocument.Parse(text).RootElement;
     }
 
+    /// <summary>The start of the next page, or null on the last page, which has none.</summary>
+    public static string? Next(this JsonElement page) => page.TryGetProperty("next", out JsonElement next) ? next.GetString()! : null;
+
     /// <summary>Reads the whole history page by page; returns it oldest first.</summary>
     public static async Task<IReadOnlyList<JsonElement>> HistoryAsync(this HttpClient client, string caseId)
     {
         List<JsonElement> revisions = [];
-        for (string before = ""; before is not null;)
+        for (string? after = ""; after is not null;)
         {
-            JsonElement page = await client.JsonAsync($"/api/cases/{Uri.EscapeDataString(caseId)}/history?pageSize=7&before={before}");
+            JsonElement page = await client.JsonAsync($"/api/cases/{Uri.EscapeDataString(caseId)}/history?pageSize=7&after={after}");
             revisions.AddRange(page.GetProperty("revisions").EnumerateArray());
-            before = page.GetProperty("next").ValueKind == JsonValueKind.Null ? null! : page.GetProperty("next").GetRawText();
+            after = page.Next();
         }
 
         revisions.Reverse();

@@ -91,11 +91,11 @@ public sealed class RandomJourneyTests(AzuriteFixture storage)
         foreach (string id in Ids)
             await AssertSameAsync(client, model, id);
         List<string> listed = [];
-        for (string after = ""; after is not null;)
+        for (string? after = ""; after is not null;)
         {
             JsonElement page = await client.JsonAsync($"/api/cases?pageSize=2&after={after}");
             listed.AddRange(page.GetProperty("cases").EnumerateArray().Select(listing => listing.GetProperty("caseId").GetString()!));
-            after = page.GetProperty("next").GetString()!;
+            after = page.Next();
         }
 
         Assert.Equal(model.Ids.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));

@@ -118,7 +118,7 @@ internal sealed class World : IAsyncDisposable
             JsonElement page = await client.JsonAsync($"/api/reevaluations/{job}/changes?pageSize=37&after={after}");
             cases.AddRange(page.GetProperty("cases").EnumerateArray().Select(each => each.GetProperty("caseId").GetString()!));
             Assert.True(page.GetProperty("cases").GetArrayLength() <= 37);
-            after = page.GetProperty("next").GetString();
+            after = page.Next();
         }
 
         return cases;

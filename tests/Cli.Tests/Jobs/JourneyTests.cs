@@ -71,10 +71,10 @@ public sealed class JourneyTests(Service service) : IClassFixture<Service>
         JsonElement list = Done("jobs", "list", "--json").Json;
         Assert.Equal([back.GetProperty("job").GetString(), activated, previewed, first],
             list.GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("job").GetString()));
-        CommandRun one = Done("jobs", "list", "--count", "1", "--before", back.GetProperty("job").GetString()!);
+        CommandRun one = Done("jobs", "list", "--count", "1", "--after", back.GetProperty("job").GetString()!);
         Assert.Matches(
             $@"^job .+\n{activated}  activation  {Guideline}  1\.0\.0  1\.1\.0    completed .+Approved \[by\] the 膝 board\nThere are "
-            + $@"more:\n  .+ --before {activated}\n\z", one.Text);
+            + $@"more:\n  .+ --after {activated}\n\z", one.Text);
 
         CommandRun stranger = CommandRun.On(Machines.Bare, "jobs", "show", activated, "--url", running.Url, "--key",
             await running.KeyAsync("stranger", "cases.read"));

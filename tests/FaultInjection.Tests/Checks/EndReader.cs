@@ -57,13 +57,13 @@ internal sealed class EndReader(string connection, ServiceClient service)
     private async Task<List<JsonElement>> PagesAsync(Partner partner, string path, string member)
     {
         List<JsonElement> items = [];
-        for (string before = ""; ;)
+        for (string after = ""; ;)
         {
-            JsonElement page = (await GetAsync(partner, path + before))!.Value;
+            JsonElement page = (await GetAsync(partner, path + after))!.Value;
             items.AddRange(page.GetProperty(member).EnumerateArray());
-            if (page.GetProperty("next") is not { ValueKind: JsonValueKind.Number } next)
+            if (!page.TryGetProperty("next", out JsonElement next))
                 return items;
-            before = $"&before={next.GetRawText()}";
+            after = $"&after={next.GetString()}";
         }
     }
 

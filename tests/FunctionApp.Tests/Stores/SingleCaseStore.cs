@@ -52,6 +52,8 @@ internal sealed class SingleCaseStore(IGuidelineCatalogue catalogue) : ICaseStor
         Partner partner, CaseKey? after, int count, CancellationToken cancel) =>
         Task.FromResult<(ImmutableArray<CaseRevision>, CaseKey?)>(([Revision], null));
 
+    public Task<FeedCursor> FindEndAsync(Partner partner, CancellationToken cancel) => Task.FromResult(FeedCursor.Start(partner));
+
     public Task<(ImmutableArray<FeedEntry> Events, bool More)> ReadAsync(
         Partner partner, FeedCursor after, int count, CancellationToken cancel) =>
         Task.FromResult<(ImmutableArray<FeedEntry>, bool)>(([], false));

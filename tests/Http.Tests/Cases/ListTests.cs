@@ -63,7 +63,7 @@ public sealed class ListTests
             Reply page = await service.GetAsync(Invariant($"/api/cases?pageSize={size}&after={after}"), partner);
             Assert.True(page.Json.List("cases").Count <= size);
             ids.AddRange(page.Json.List("cases").Texts("caseId"));
-            after = page.Json.At("next").GetString();
+            after = page.Json.Next();
             if (between is not null)
                 await between();
         }

@@ -73,8 +73,7 @@ public sealed class ReadTests
             Reply page = await service.HistoryAsync(caseId, query);
             Assert.Equal("\"5\"", page.Header("ETag"));
             pages.Add([.. page.Json.List("revisions").Select(revision => revision.At("revision").GetInt32())]);
-            JsonElement next = page.Json.At("next");
-            query = next.ValueKind == JsonValueKind.Null ? null : Invariant($"?pageSize={size}&before={next.GetInt64()}");
+            query = page.Json.Next() is { } next ? Invariant($"?pageSize={size}&after={next}") : null;
         }
 
         int[] newestFirst = [5, 4, 3, 2, 1];
@@ -85,9 +84,9 @@ public sealed class ReadTests
     [InlineData("?pageSize=0")]
     [InlineData("?pageSize=1001")]
     [InlineData("?pageSize=x")]
-    [InlineData("?before=0")]
-    [InlineData("?before=-1")]
-    [InlineData("?before=99999999999999999999")]
+    [InlineData("?after=0")]
+    [InlineData("?after=-1")]
+    [InlineData("?after=99999999999999999999")]
     public async Task An_invalid_page_is_refused(string query)
     {
         await CreatedAsync("{}");

@@ -152,10 +152,10 @@ public sealed class FeedbackTests(TestedService service)
         string? next = "";
         while (next is not null)
         {
-            string before = next.Length == 0 ? "" : $"&before={Uri.EscapeDataString(next)}";
-            JsonElement page = (await service.GetAsync($"{Comments}?pageSize=2{before}", partner)).Json;
+            string after = next.Length == 0 ? "" : $"&after={Uri.EscapeDataString(next)}";
+            JsonElement page = (await service.GetAsync($"{Comments}?pageSize=2{after}", partner)).Json;
             read.AddRange(page.List("comments"));
-            next = page.Text("next");
+            next = page.Next();
         }
 
         Assert.Equal(comments.Reverse(), read.Select(comment => comment.Text("comment")));
@@ -229,8 +229,8 @@ public sealed class FeedbackTests(TestedService service)
     [InlineData("99999999999999999999-11111111222243338444555555555555")]
     [InlineData("3155378976000000000-11111111222243338444555555555555")]
     [InlineData("1'-11111111222243338444555555555555")]
-    public async Task A_start_of_comments_that_no_page_gave_is_refused(string before) =>
-        Assert.Equal(400, (await service.GetAsync($"{Comments}?before={Uri.EscapeDataString(before)}")).Status);
+    public async Task A_start_of_comments_that_no_page_gave_is_refused(string after) =>
+        Assert.Equal(400, (await service.GetAsync($"{Comments}?after={Uri.EscapeDataString(after)}")).Status);
 
     private async Task<int> CommentAsync(
         Credential partner, JsonElement card, string comment, string reason = "facts-wrong", string at = "2026-11-23T10:00:00Z")

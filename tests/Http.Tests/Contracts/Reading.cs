@@ -17,6 +17,9 @@ internal static class Reading
     public static IReadOnlyList<JsonElement> List(this JsonElement json, string member) =>
         json.TryGetProperty(member, out JsonElement list) ? [.. list.EnumerateArray()] : [];
 
+    /// <summary>The start of the next page, or null on the last page, which has none.</summary>
+    public static string? Next(this JsonElement page) => page.TryGetProperty("next", out JsonElement next) ? next.GetString()! : null;
+
     public static HashSet<string> Names(this JsonElement json, string member) => [.. json.List(member).Select(name => name.GetString()!)];
 
     public static IEnumerable<string> Texts(this IEnumerable<JsonElement> items, string member) => items.Select(item => item.Text(member));

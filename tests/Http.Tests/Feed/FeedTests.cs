@@ -101,6 +101,85 @@ public sealed class FeedTests
         Assert.Single(reader.Events);
     }
 
+    [OwnHostFact]
+    public async Task A_page_of_some_types_passes_over_the_others_and_its_cursor_continues_after_them()
+    {
+        Credential partner = await service.NewPartnerAsync();
+        for (int i = 0; i < 6; i++)
+        {
+            await service.PutCaseAsync(Invariant($"case-{i}"), Case.Content("""{"symptoms":[]}"""), partner);
+            await service.PutCaseAsync(Invariant($"case-{i}"), Case.Content("""{"symptoms":["bladderBowelDysfunction"]}"""), partner);
+        }
+
+        foreach (int size in new[] { 1, 4, 6, 7 })
+        {
+            List<string> read = [];
+            string cursor = "";
+            for (bool more = true; more;)
+            {
+                string path = Invariant($"/api/events?types=recommendation.changed,case.deleted&pageSize={size}&after={cursor}");
+                JsonElement page = (await service.GetAsync(path, partner)).Json;
+                Assert.True(page.List("events").Count <= size);
+                read.AddRange(page.List("events").Texts("type"));
+                (more, cursor) = (page.At("more").GetBoolean(), page.Text("cursor"));
+            }
+
+            Assert.Equal(Enumerable.Repeat("recommendation.changed", 6), read);
+        }
+    }
+
+    [OwnHostFact]
+    public async Task A_reader_that_starts_now_sees_only_what_is_written_from_then_on()
+    {
+        Credential partner = await service.NewPartnerAsync();
+        for (int i = 0; i < 5; i++)
+            await service.PutCaseAsync(Invariant($"before-{i}"), Case.Content(), partner);
+        JsonElement now = (await service.GetAsync("/api/events?from=now", partner)).Json;
+        Assert.Empty(now.List("events"));
+        Assert.False(now.At("more").GetBoolean());
+        await service.PutCaseAsync("after", Case.Content(), partner);
+        JsonElement page = (await service.GetAsync($"/api/events?after={now.Text("cursor")}", partner)).Json;
+        Assert.Equal(["after"], page.List("events").Texts("caseId"));
+    }
+
+    [OwnHostFact]
+    public async Task A_waiting_request_returns_with_the_first_event()
+    {
+        Credential partner = await service.NewPartnerAsync();
+        Task<Reply> waiting = service.GetAsync("/api/events?from=now&types=case.created&wait=25", partner);
+        await Task.Delay(TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
+        Assert.False(waiting.IsCompleted);
+        await service.PutCaseAsync("one", Case.Content(), partner);
+        Assert.Equal(["one"], (await waiting).Json.List("events").Texts("caseId"));
+        // With nothing to wait for, the time ends the request.
+        Assert.Empty((await service.GetAsync("/api/events?from=now&wait=1", partner)).Json.List("events"));
+    }
+
+    [OwnHostFact]
+    public async Task Too_many_waiting_requests_of_a_partner_are_refused_and_others_wait_on()
+    {
+        Credential partner = await service.NewPartnerAsync(), other = await service.NewPartnerAsync();
+        Reply[] replies = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => service.GetAsync("/api/events?wait=2", partner)).Append(
+                service.GetAsync("/api/events?wait=2", other)));
+        Assert.Equal(200, replies[^1].Status);
+        Reply[] refused = [.. replies.Where(reply => reply.Status == 429)];
+        Assert.Equal(2, refused.Length);
+        Assert.All(refused, reply => Assert.Equal("1", reply.Header("Retry-After")));
+    }
+
+    [Fact]
+    public async Task Wrong_parameters_are_all_named()
+    {
+        Reply reply = await service.GetAsync("/api/events?from=yesterday&types=case.created,case.delete&wait=31");
+        reply.AssertProblem(400, "invalid-parameter");
+        string detail = reply.Json.Text("detail");
+        foreach (string part in new[] { "from: Expected now", "Did you mean 'case.deleted'?", "wait: Expected a whole number" })
+            Assert.Contains(part, detail, StringComparison.Ordinal);
+        Reply both = await service.GetAsync("/api/events?from=now&after=AAAA");
+        both.AssertProblem(400, "invalid-parameter");
+    }
+
     [Theory]
     [InlineData("?after=here!")]
     [InlineData("?after=AA")]

@@ -57,7 +57,7 @@ public sealed class WorklistTests
             string path = $"/api/follow-ups?status=scheduled,due,overdue&pageSize=1&after={after}";
             JsonElement page = (await service.GetAsync(path, partner)).Json;
             paged.Add(Assert.Single(page.List("followUps")).Text("caseId"));
-            after = page.At("next").GetString();
+            after = page.Next();
         }
 
         Assert.Equal(["Mark-long-overdue", "Mark-overdue", "Mark-due", "Mark-scheduled"], paged);

@@ -180,7 +180,8 @@ public sealed class ExampleTests(TestedService service)
 
     private IEnumerable<(string Name, JsonElement Value)> ProblemExamples() =>
         from response in service.Contract.Document.At("components", "responses").EnumerateObject()
-        where response.Value.At("content").TryGetProperty("application/problem+json", out _)
+        where response.Value.TryGetProperty("content", out JsonElement content)
+            && content.TryGetProperty("application/problem+json", out _)
             && !response.Name.EndsWith("OrOutcome", StringComparison.Ordinal) // the same problem, or an OperationOutcome
         from example in response.Value.At("content", "application/problem+json", "examples").EnumerateObject()
         select ($"{response.Name}/{example.Name}", example.Value.At("value"));

@@ -65,6 +65,8 @@ public sealed class SchemaTests(TestedService service)
         Assert.Equal(
             [],
             documented.Except(validator.Met)
+                // A page that is not the last one; PageSizeTests reads them.
+                .Where(neverMet => !neverMet.EndsWith("/properties/next", StringComparison.Ordinal))
                 .Where(neverMet => !OwnHostFactAttribute.IsElsewhere
                     || !OfOwnHost.Any(start => neverMet.StartsWith(start, StringComparison.Ordinal)))
                 .Where(neverMet => !InNoShippedGuideline.Any(start => neverMet.StartsWith(start, StringComparison.Ordinal))));
@@ -97,6 +99,7 @@ public sealed class SchemaTests(TestedService service)
             "RecommendationAnswer.limits", "Statement.paraphrase", "RecommendationAnswer.mapping", "StoredCase.mapping",
             "CdsCards.systemActions", "CdsAction.resource", "CdsAction.resourceId",
             "CdsCard.links", "CdsCard.selectionBehavior", "CdsCard.suggestions", "Coding.display",
+            "CasePage.next", "CaseHistory.next", "Worklist.next", "JobPage.next", "JobChanges.next", "WebhookPage.next", "FeedbackComments.next",
             "ImportResult.revision", "ImportResult.decisionId", "ImportResult.errors",
             "WebhookRequest.types", "WebhookRequest.secret", "Webhook.pending", "Webhook.secret",
             "Guideline.activated", "GuidelineVersion.withdrawn", "GuidelineVersionDocument.withdrawn",
@@ -262,7 +265,7 @@ public sealed class SchemaTests(TestedService service)
 
         // A page may be empty and still have a next one: other tests store cases at the same time.
         Reply changes = await service.GetAsync(job + "/changes");
-        for (int page = 1; page < 100 && changes.Json.At("cases").GetArrayLength() == 0 && changes.Json.Text("next") is { } next; page++)
+        for (int page = 1; page < 100 && changes.Json.At("cases").GetArrayLength() == 0 && changes.Json.Next() is { } next; page++)
             changes = await service.GetAsync($"{job}/changes?after={Uri.EscapeDataString(next)}");
         return
         [

@@ -40,7 +40,7 @@ public sealed class QueryParameterTests(TestedService service)
     [InlineData("POST", "/api/recommendations?expalin=trace", "did you mean 'explain'?")]
     [InlineData("POST", "/api/recommendations?explain[]=trace&explain=x", "did you mean 'explain'?")]
     [InlineData("GET", "/api/follow-ups?state=overdue", "Expected one of: status, before, pageSize, after.")]
-    [InlineData("GET", "/api/events?cursor=x", "Expected one of: pageSize, after.")]
+    [InlineData("GET", "/api/events?cursor=x", "Expected one of: pageSize, after, from, types, wait.")]
     [InlineData("GET", "/api/guidelines?active", "None is allowed here.")]
     public async Task A_refusal_says_what_is_allowed(string method, string path, string detail)
     {

@@ -21,6 +21,10 @@ public sealed class RateLimitTests
             .. (await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => host.GetAsync("/api/guidelines")))).OrderBy(reply => reply.Status),
         ];
         Assert.Equal([200, 200], replies.Take(2).Select(reply => reply.Status));
+        Assert.All(replies, reply => Assert.Equal("\"partner\";q=2;w=2", reply.Header("RateLimit-Policy")));
+        Assert.Equal(
+            ["\"partner\";r=0;t=2", "\"partner\";r=1;t=1"],
+            replies.Take(2).Select(reply => reply.Header("RateLimit")).Order(StringComparer.Ordinal));
         Reply refused = replies[^1];
         refused.AssertProblem(429, "too-many-requests");
         int seconds = int.Parse(refused.Header("Retry-After")!, CultureInfo.InvariantCulture);

@@ -68,7 +68,7 @@ public static class CaseJsonWriter
         writer.WriteEndObject();
     }
 
-    public static void WriteHistory(string caseId, ImmutableArray<CaseRevision> revisions, long? next, IBufferWriter<byte> output)
+    public static void WriteHistory(string caseId, ImmutableArray<CaseRevision> revisions, string? next, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();

@@ -41,9 +41,8 @@ public sealed partial class HttpPipeline(
         (ApiEndpoint endpoint, IEndpointHandler handler) = endpoints[endpointName];
         StartedRequest begun = telemetry.Begin(context, endpoint);
         string id = RequestId.Put(context, begun.Span);
-        crossOrigin.Allow(context, endpoint);
-        // Unless an endpoint says otherwise, a response may be about a patient.
-        context.Response.Headers.CacheControl = "private, no-store";
+        crossOrigin.Allow(context);
+        context.Response.Headers.CacheControl = CacheControlOf(endpoint);
         IResult result = InFormat(context, endpoint, await AnswerAsync(context, endpoint, handler), id);
         return new Execution(result, endpoint, begun, telemetry, compression, log);
     }
@@ -60,13 +59,22 @@ public sealed partial class HttpPipeline(
     public IResult Unrouted(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        string id = RequestId.Put(context, null);
+        bool isAllowed = crossOrigin.Allow(context);
+        // Only OPTIONS is supported by every route and therefore has no endpoint.
+        if (HttpMethods.IsOptions(context.Request.Method) && context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+            return PreflightResult.Of(context, isAllowed);
         return InFormat(
             context, null,
             Problems.Status(
                 context.Response.StatusCode,
                 "There is no such route, or it does not support this method. See /api/openapi.json for all routes."),
-            RequestId.Put(context, null));
+            id);
     }
+
+    /// <summary>Unless an endpoint is known to return nothing about a patient, nothing may store its responses.</summary>
+    private static string CacheControlOf(ApiEndpoint endpoint) =>
+        !endpoint.IsTagged ? "private, no-store" : endpoint.Scopes.Count == 0 ? "public, no-cache" : "private, no-cache";
 
     /// <summary>Converts a problem into the format that the client expects.</summary>
     private IResult InFormat(HttpContext context, ApiEndpoint? endpoint, IResult result, string requestId)
@@ -85,7 +93,12 @@ public sealed partial class HttpPipeline(
             await catalogue.RefreshAsync();
             return await admission.RefusalAsync(context, endpoint)
                 ?? QueryParameters.Refusal(context.Request, endpoint)
+                ?? RequestCoding.Unpack(context)
                 ?? await handler.HandleAsync(context);
+        }
+        catch (BadHttpRequestException e) when (e.InnerException is InvalidDataException)
+        {
+            return Problems.Malformed(new("", "The body is not valid gzip, as its Content-Encoding says."));
         }
         catch (BadHttpRequestException e)
         {
@@ -158,16 +171,18 @@ public sealed partial class HttpPipeline(
             try
             {
                 // With gzip or brotli, if the client accepts it. The middleware is called here because the worker runs none.
-                await new ResponseCompressionMiddleware(result.ExecuteAsync, compression).Invoke(httpContext);
+                RequestDelegate write =
+                    endpoint.IsTagged ? context => TaggedResponse.ExecuteAsync(result, context) : result.ExecuteAsync;
+                await new ResponseCompressionMiddleware(write, compression).Invoke(httpContext);
             }
             catch (Exception) when (httpContext.RequestAborted.IsCancellationRequested)
             {
                 // The client has closed the connection.
                 cutOff = ClientClosedRequest;
             }
-            catch (Exception e) when (e is BadHttpRequestException or IOException or OperationCanceledException)
+            catch (Exception e) when (e is BadHttpRequestException or IOException or InvalidDataException or OperationCanceledException)
             {
-                // The client's body ended early or is malformed, or the host is stopping.
+                // The client's body ended early or is malformed (as HTTP or as gzip), or the host is stopping.
                 cutOff = ClientClosedRequest;
                 httpContext.Abort();
             }

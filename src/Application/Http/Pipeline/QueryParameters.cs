@@ -12,7 +12,7 @@ internal static class QueryParameters
     /// <summary>Returns 400 with all unknown parameters, or null if there are none.</summary>
     public static IResult? Refusal(HttpRequest request, ApiEndpoint endpoint)
     {
-        if (!request.QueryString.HasValue || HttpMethods.IsOptions(request.Method) || (endpoint.IsFhirInteraction && !IsStrict(request)))
+        if (!request.QueryString.HasValue || (endpoint.IsFhirInteraction && !IsStrict(request)))
             return null;
         string[] allowed = [.. endpoint.Parameters];
         string[] unknown = [.. request.Query.Keys.Where(name => !allowed.Contains(name, StringComparer.OrdinalIgnoreCase))];

@@ -57,7 +57,7 @@ public sealed partial class Admission(
             return Unauthenticated(context, endpoint);
         }
 
-        if (rateLimit.Count(caller.Partner.Id) is { } seconds)
+        if (rateLimit.Count(caller.Partner.Id, context.Response.Headers) is { } seconds)
         {
             context.Response.Headers.RetryAfter = Invariant($"{seconds}");
             return Problems.TooMany("The partner exceeded its request limit. Wait for the number of seconds in the header Retry-After.");
@@ -84,9 +84,8 @@ public sealed partial class Admission(
     [LoggerMessage(LogLevel.Information, "{Endpoint} refused a token. {Check}")]
     private partial void LogRefused(string endpoint, string check);
 
-    /// <summary>Probes of the health come from machines of the operator; a preflight request is the browser's, not the user's.</summary>
-    private static bool IsLimited(ApiEndpoint endpoint) =>
-        endpoint.Name is not (EndpointNames.GetHealth or EndpointNames.GetReadiness) && endpoint.Method != HttpMethods.Options;
+    /// <summary>Probes of the health come from machines of the operator.</summary>
+    private static bool IsLimited(ApiEndpoint endpoint) => endpoint.Name is not (EndpointNames.GetHealth or EndpointNames.GetReadiness);
 
     private static ProblemHttpResult TooManyOf(HttpContext context)
     {

@@ -11,6 +11,7 @@ namespace GuidelineDecisions.Application.Http.Security;
 public sealed class CrossOrigin
 {
     private const string Section = "Cors:AllowedOrigins";
+    private const string ExposedHeaders = "ETag, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id";
 
     private readonly HashSet<string> origins;
 
@@ -24,20 +25,19 @@ public sealed class CrossOrigin
                 $"{Section}: found '{wrong}'; expected an origin such as https://ehr.example.org, without a path.");
     }
 
-    /// <summary>Adds the CORS headers if the endpoint and the origin allow it.</summary>
-    /// <returns>Whether they allow it.</returns>
-    public bool Allow(HttpContext context, ApiEndpoint endpoint)
+    /// <summary>Adds the CORS headers if the origin of the request is allowed.</summary>
+    /// <returns>Whether it is allowed.</returns>
+    public bool Allow(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(endpoint);
-        if (!endpoint.IsCrossOrigin || origins.Count == 0)
+        if (origins.Count == 0)
             return false;
         IHeaderDictionary answer = context.Response.Headers;
         answer.Append("Vary", "Origin");
         if (context.Request.Headers.Origin is not [{ } origin] || !origins.Contains(origin))
             return false;
         answer.AccessControlAllowOrigin = origin;
-        answer.AccessControlExposeHeaders = "Retry-After, WWW-Authenticate";
+        answer.AccessControlExposeHeaders = ExposedHeaders;
         return true;
     }
 
