@@ -7,6 +7,7 @@ COPY src/DecisionCore/DecisionCore.csproj src/DecisionCore/
 COPY src/Application/Application.csproj src/Application/
 COPY src/AzureStorage/AzureStorage.csproj src/AzureStorage/
 COPY src/PartnerFormats/PartnerFormats.csproj src/PartnerFormats/
+COPY src/EventGrid/EventGrid.csproj src/EventGrid/
 COPY src/TelemetryExport/TelemetryExport.csproj src/TelemetryExport/
 COPY src/FunctionApp/FunctionApp.csproj src/FunctionApp/
 RUN dotnet restore src/FunctionApp -p:FunctionsWorker=true

@@ -8,6 +8,7 @@ COPY src/DecisionCore/DecisionCore.csproj src/DecisionCore/
 COPY src/Application/Application.csproj src/Application/
 COPY src/AzureStorage/AzureStorage.csproj src/AzureStorage/
 COPY src/PartnerFormats/PartnerFormats.csproj src/PartnerFormats/
+COPY src/EventGrid/EventGrid.csproj src/EventGrid/
 COPY src/TelemetryExport/TelemetryExport.csproj src/TelemetryExport/
 COPY src/LocalHost/LocalHost.csproj src/LocalHost/
 RUN dotnet restore src/LocalHost

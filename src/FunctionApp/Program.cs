@@ -3,6 +3,7 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.AzureStorage;
+using GuidelineDecisions.EventGrid;
 using GuidelineDecisions.FunctionApp.Hosting;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using Microsoft.Azure.Functions.Worker;
@@ -22,6 +23,7 @@ try
     // ASP.NET Core's request logs contain URLs, which contain the partners' case ids.
     builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
     builder.AddTelemetryExport("functions");
+    builder.Services.AddEventGrid(builder.Configuration);
     // This process sends its logs to Azure Monitor itself; if the host forwarded them too, each line would arrive twice.
     if (ExportTargets.Read(builder.Configuration).AzureMonitor is not null)
         builder.Services.Configure<WorkerOptions>(

@@ -19,6 +19,7 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Webhooks.Model;
 using GuidelineDecisions.Application.Webhooks.Sending;
 using GuidelineDecisions.AzureStorage;
+using GuidelineDecisions.EventGrid;
 using GuidelineDecisions.LocalHost.Queues;
 using GuidelineDecisions.LocalHost.Storage;
 using GuidelineDecisions.LocalHost.Timers;
@@ -76,6 +77,7 @@ public static class LocalServer
         builder.Services.AddSingleton(await compiling);
         builder.Services.AddGuidelineServices().AddPartnerFormats();
         builder.AddTelemetryExport("localhost");
+        builder.Services.AddEventGrid(builder.Configuration);
         AddStorage(builder.Services, storage, demo);
         builder.UseValidatedServices();
         WebApplication app = builder.Build();

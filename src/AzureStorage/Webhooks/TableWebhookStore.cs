@@ -11,6 +11,8 @@ namespace GuidelineDecisions.AzureStorage.Webhooks;
 /// <summary>Stores webhooks in the table <c>webhooks</c>.</summary>
 internal sealed class TableWebhookStore(StorageTables tables) : IWebhookStore
 {
+    private const string BeforeLetters = "_";
+
     /// <inheritdoc/>
     public async Task<Webhook?> FindAsync(string partner, string id, CancellationToken cancel)
     {
@@ -25,7 +27,8 @@ internal sealed class TableWebhookStore(StorageTables tables) : IWebhookStore
     {
         TableClient table = await tables.GetAsync(StorageTables.Webhooks);
         // Partners' ids and webhooks' ids contain no quotation mark.
-        string filter = $"PartitionKey eq '{partner}'" + (after is null ? "" : $" and RowKey gt '{after}'");
+        // Partners' own webhooks begin with a letter; the subscription of a topic does not.
+        string filter = $"PartitionKey eq '{partner}' and RowKey gt '{after ?? BeforeLetters}'";
         return [.. (await table.ReadAsync(filter, count, cancel)).Select(row => WebhookRows.ToWebhook(row, null))];
     }
 

@@ -288,7 +288,7 @@ public sealed class DeliveryWorkTests
     [Fact]
     public async Task The_timer_sends_a_message_for_each_webhook_that_is_not_waiting()
     {
-        var timer = new DeliveryTimer(world, new DeliveryQueue(world), world);
+        var timer = new DeliveryTimer(world, world.Subscriptions(), world, new DeliveryQueue(world), world);
         await timer.TickAsync(TestContext.Current.CancellationToken);
         Assert.Equal("ehr", Assert.Single(world.Sent).Message.Webhook);
         foreach (Webhook waiting in new[]

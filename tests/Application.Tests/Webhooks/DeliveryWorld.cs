@@ -17,6 +17,7 @@ internal sealed class DeliveryWorld : TimeProvider, IWebhookStore, IEventFeed, I
 {
     private readonly Dictionary<(string Partner, string Id), (Webhook Webhook, DateTimeOffset At)> rows = [];
     private readonly Lock access = new();
+    private readonly OnePartner partners = new();
     private int tags;
 
     public DeliveryWorld(Func<FeedEntry, DeliveryOutcome>? answer = null, WebhookSettings? settings = null)
@@ -26,7 +27,7 @@ internal sealed class DeliveryWorld : TimeProvider, IWebhookStore, IEventFeed, I
         var progress = new DeliveryProgress(settings, new RetryPauses(settings));
         var telemetry = new WebhookTelemetry(new ServiceTelemetry());
         var runs = new DeliveryRunFactory(this, this, this, new ShippedGuidelines(), progress, settings, telemetry, this);
-        Work = new(this, new PartnerDirectory(new OnePartner(), this), new DeliveryQueue(this), runs, settings, this);
+        Work = new(this, new PartnerDirectory(partners, this), this, new DeliveryQueue(this), runs, settings, this);
         Save(Events.Webhook());
     }
 
@@ -83,7 +84,8 @@ internal sealed class DeliveryWorld : TimeProvider, IWebhookStore, IEventFeed, I
         lock (access)
         {
             (string, string) key = (webhook.Partner, webhook.Id);
-            if (!rows.TryGetValue(key, out (Webhook Webhook, DateTimeOffset At) row) || row.Webhook.Tag != webhook.Tag)
+            bool isKnown = rows.TryGetValue(key, out (Webhook Webhook, DateTimeOffset At) row);
+            if (isKnown ? row.Webhook.Tag != webhook.Tag : webhook.Tag.Length > 0)
                 return Task.FromResult<Webhook?>(null);
             rows[key] = (webhook with { Tag = NextTag() }, Now);
             return Task.FromResult<Webhook?>(rows[key].Webhook);
@@ -100,6 +102,19 @@ internal sealed class DeliveryWorld : TimeProvider, IWebhookStore, IEventFeed, I
     public Task<ImmutableArray<FeedEntry>> ReadBucketAsync(
         Partner partner, int bucket, long after, int count, CancellationToken cancel) => Task.FromResult<ImmutableArray<FeedEntry>>(
         [.. Feed.Where(entry => entry.Bucket == bucket && entry.Sequence > after).OrderBy(entry => entry.Sequence).Take(count)]);
+
+    /// <summary>The subscriptions of a topic, or of none.</summary>
+    public TopicSubscriptions Subscriptions(params IEventTopic[] topics)
+    {
+        WebhookSettings settings = Settings.Local();
+        var webhooks = new WebhookSender(new GuardedConnections(new SystemHostAddresses(), settings), settings, this);
+        return new(this, partners, new LastEvents(), new EventSenders(webhooks, topics, settings), this);
+    }
+
+    public Webhook? Find(string id) =>
+        rows.TryGetValue((Events.Partner.Id, id), out (Webhook Webhook, DateTimeOffset At) row) ? row.Webhook : null;
+
+    public bool CanSend(Webhook webhook) => true;
 
     public Task<DeliveryOutcome> SendAsync(Webhook webhook, EventMessage message, CancellationToken cancel)
     {
@@ -137,8 +152,25 @@ internal sealed class DeliveryWorld : TimeProvider, IWebhookStore, IEventFeed, I
             throw new NotSupportedException();
 
         public IAsyncEnumerable<(Partner Partner, IReadOnlyList<PartnerKey> Keys)> ListAsync(CancellationToken cancel) =>
-            throw new NotSupportedException();
+            new[] { (Events.Partner, (IReadOnlyList<PartnerKey>)[]) }.ToAsyncEnumerable();
 
         public IAsyncEnumerable<PartnerAudit> AuditAsync(string partner, CancellationToken cancel) => throw new NotSupportedException();
+    }
+
+    /// <summary>Buckets whose last event has the number of the bucket times ten.</summary>
+    private sealed class LastEvents : ICaseBuckets
+    {
+        public Task<long> LastEventAsync(Partner partner, int bucket, CancellationToken cancel) => Task.FromResult(bucket * 10L);
+
+        public Task FenceAsync(Partner partner, int bucket, string guideline, long activation) => throw new NotSupportedException();
+
+        public Task<CasePage> ReadPageAsync(Partner partner, int bucket, string? after, bool isWhole, CancellationToken cancel) =>
+            throw new NotSupportedException();
+
+        public Task AppendOnceAsync(Partner partner, FeedEvent feedEvent, string once) => throw new NotSupportedException();
+
+        public Task<ImmutableArray<FeedEntry>> ReadEventsAsync(
+            Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) =>
+            throw new NotSupportedException();
     }
 }

@@ -1,7 +1,7 @@
 namespace GuidelineDecisions.Architecture.Tests.Projects;
 
 /// <summary>
-/// DecisionCore &lt;- Application &lt;- PartnerFormats, AzureStorage, TelemetryExport &lt;- FunctionApp, LocalHost, Cli;
+/// DecisionCore &lt;- Application &lt;- PartnerFormats, AzureStorage, EventGrid, TelemetryExport &lt;- FunctionApp, LocalHost, Cli;
 /// DecisionCore &lt;- SyntheticPatients &lt;- Cli.
 /// </summary>
 public sealed class ReferenceTests
@@ -13,6 +13,7 @@ public sealed class ReferenceTests
         ["SyntheticPatients"] = 1,
         ["PartnerFormats"] = 2,
         ["AzureStorage"] = 2,
+        ["EventGrid"] = 2,
         ["TelemetryExport"] = 2,
         ["FunctionApp"] = 3,
         ["LocalHost"] = 3,
@@ -24,7 +25,8 @@ public sealed class ReferenceTests
     {
         ["FluentValidation"] = ["DecisionCore"],
         ["Hl7."] = ["PartnerFormats"],
-        ["Azure.Identity"] = ["AzureStorage", "TelemetryExport"],
+        ["Azure.Identity"] = ["AzureStorage", "EventGrid", "TelemetryExport"],
+        ["Azure.Messaging.EventGrid"] = ["EventGrid"],
         ["Azure.Monitor."] = ["TelemetryExport"],
         ["Azure."] = ["AzureStorage"],
         ["OpenTelemetry"] = ["TelemetryExport"],

@@ -55,7 +55,10 @@ public sealed class WebhookTests(Service service) : IClassFixture<Service>
         RunningService running = await service.GetAsync();
         string key = await running.KeyAsync("webhook-partner", Scopes.Webhooks);
         CommandRun refused = CommandRun.Of(
-            ["webhook", "add", "ehr", "ftp://ehr.example/", "--types", "case.craeted", "--secret", "short", "--url", running.Url, "--key", key]);
+            [
+                "webhook", "add", "ehr", "ftp://ehr.example/", "--types", "case.craeted", "--secret", "short", "--url", running.Url,
+                "--key", key,
+            ]);
         Assert.Equal(ExitCode.Wrong, refused.Code);
         foreach (string pointer in new[] { "/url", "/types/0", "/secret" })
             Assert.Contains(pointer, refused.Errors, StringComparison.Ordinal);

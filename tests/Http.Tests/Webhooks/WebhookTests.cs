@@ -55,8 +55,8 @@ public sealed class WebhookTests
     public async Task Every_error_of_a_request_is_reported_at_once()
     {
         Credential partner = await service.NewPartnerAsync();
-        Reply reply =
-            await PutAsync("ehr", new { url = "ftp://ehr.example/", types = WrongTypes, secret = "whsec_c2hvcnQ=", colour = "red" }, partner);
+        var wrong = new { url = "ftp://ehr.example/", types = WrongTypes, secret = "whsec_c2hvcnQ=", colour = "red" };
+        Reply reply = await PutAsync("ehr", wrong, partner);
         JsonElement problem = reply.AssertProblem(400, "invalid-request");
         Assert.Equal(["/colour", "/secret", "/types/1", "/types/2", "/url"], problem.List("errors").Texts("pointer").Order());
         Assert.Contains(problem.List("errors").Texts("detail"), detail => detail.Contains("case.created", StringComparison.Ordinal));

@@ -13,6 +13,9 @@ public sealed record Webhook
     /// <summary>The id, unique among those of the partner: <see cref="WebhookId"/>.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Whether it belongs to the operator's topic and not to the partner.</summary>
+    public bool IsOfTopic => Id == WebhookId.OfTopic;
+
     /// <summary>Where events are delivered.</summary>
     public required Uri Url { get; init; }
 
@@ -130,6 +133,9 @@ public static class DeliveryKinds
 
     /// <summary>The receiver's certificate is not trusted, or TLS failed otherwise.</summary>
     public const string Tls = "tls";
+
+    /// <summary>The service's identity could not be proved to the topic.</summary>
+    public const string Credential = "credential";
 
     /// <summary>The connection failed or was closed.</summary>
     public const string Connection = "connection";

@@ -12,7 +12,7 @@ namespace GuidelineDecisions.Application.Webhooks.Sending;
 /// Sends events to receivers, signed as Standard Webhooks says. It follows no redirect, uses no proxy, sends no trace, and reads next to
 /// nothing of an answer.
 /// </summary>
-public sealed class WebhookSender : IEventSender, IDisposable
+public sealed class WebhookSender : IDisposable
 {
     private const string IdHeader = "webhook-id";
     private const string TimestampHeader = "webhook-timestamp";
@@ -52,7 +52,7 @@ public sealed class WebhookSender : IEventSender, IDisposable
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("guideline-decisions", "1.0"));
     }
 
-    /// <inheritdoc/>
+    /// <summary>Sends an event to the receiver of a webhook. A failure of the receiver is an outcome, not an exception.</summary>
     public async Task<DeliveryOutcome> SendAsync(Webhook webhook, EventMessage message, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(webhook);

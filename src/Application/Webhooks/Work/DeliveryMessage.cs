@@ -36,7 +36,7 @@ public sealed record DeliveryMessage(
         Known,
         read => read is { Schema: Known, Partner: { } partner, Webhook: { } webhook, Tries: >= 0 }
             && Partners.Partner.IsValidId(partner)
-            && WebhookId.IsValid(webhook)
+            && (WebhookId.IsValid(webhook) || webhook == WebhookId.OfTopic)
             && read.Buckets?.All(bucket => bucket is >= 0 and < Partners.Partner.MaxBuckets) != false);
 
     public string ToJson() => JsonSerializer.Serialize(this, DeliveryMessagesJson.Default.DeliveryMessage);

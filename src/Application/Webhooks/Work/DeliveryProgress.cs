@@ -59,7 +59,9 @@ public sealed class DeliveryProgress(WebhookSettings settings, RetryPauses pause
         BucketWait former = webhook.Waits.GetValueOrDefault(entry.Bucket) ?? new(0, now, now);
         int failures = former.Failures + 1;
         var wait = new BucketWait(failures, former.Since, now + pauses.After(failures, random, outcome.RetryAfter));
-        string? pause = outcome.Kind == DeliveryKinds.Gone ? PauseReasons.Gone
+        // Nobody could resume the subscription of a topic.
+        string? pause = webhook.IsOfTopic ? null
+            : outcome.Kind == DeliveryKinds.Gone ? PauseReasons.Gone
             : now - former.Since >= settings.GiveUpAfter ? PauseReasons.Failing
             : null;
         return Counted(webhook, outcome) with

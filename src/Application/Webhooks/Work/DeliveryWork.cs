@@ -11,8 +11,8 @@ namespace GuidelineDecisions.Application.Webhooks.Work;
 /// times, because the run that holds it may already have read past the events that the message is about.
 /// </summary>
 public sealed class DeliveryWork(
-    IWebhookStore store, PartnerDirectory partners, DeliveryQueue queue, DeliveryRunFactory runs, WebhookSettings settings,
-    TimeProvider clock)
+    IWebhookStore store, PartnerDirectory partners, IEventSender sender, DeliveryQueue queue, DeliveryRunFactory runs,
+    WebhookSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan SoonestAgain = TimeSpan.FromSeconds(2);
 
@@ -27,6 +27,7 @@ public sealed class DeliveryWork(
     {
         DeliveryMessage read = DeliveryMessage.Read(message);
         if (await store.FindAsync(read.Partner, read.Webhook, cancel) is not { Pause: null } webhook
+            || !sender.CanSend(webhook)
             || await partners.FindAsync(read.Partner, cancel) is not { } partner)
             return;
         if (webhook.IsSlow && !mayBeSlow)
