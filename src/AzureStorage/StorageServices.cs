@@ -3,6 +3,7 @@ using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.FollowUps.Calendars;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Health;
@@ -50,6 +51,7 @@ public static class StorageServices
         services.AddSingleton<IGuidelineStore, TableGuidelineStore>();
         services.AddSingleton<IPublicationStore, TablePublicationStore>();
         services.AddSingleton<IPartnerStore, TablePartnerStore>();
+        services.AddSingleton<ICalendarSubscriptionStore, TableCalendarSubscriptionStore>();
         services.AddSingleton<ICaseStore, TableCaseStore>();
         services.AddSingleton<IErasureStore, TableErasureStore>();
         services.AddSingleton<IAgendaStore, TableAgendaStore>();

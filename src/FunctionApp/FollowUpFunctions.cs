@@ -26,6 +26,26 @@ public sealed class FollowUpFunctions(HttpPipeline pipeline, QueuePipeline queue
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.FollowUpCalendar)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetFollowUpCalendar);
 
+    [Function(EndpointNames.CreateCalendar)]
+    public Task<IResult> CreateCalendar(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.Calendars)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.CreateCalendar);
+
+    [Function(EndpointNames.ListCalendars)]
+    public Task<IResult> ListCalendars(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Calendars)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListCalendars);
+
+    [Function(EndpointNames.RevokeCalendar)]
+    public Task<IResult> RevokeCalendar(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Delete, Route = Routes.Calendar)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.RevokeCalendar);
+
+    [Function(EndpointNames.GetSubscribedCalendar)]
+    public Task<IResult> SubscribedCalendar(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.SubscribedCalendar)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetSubscribedCalendar);
+
     [Function(TimerNames.FollowUp)]
     public Task Tick([TimerTrigger(TimerNames.FollowUpSchedule)] TimerInfo timer, CancellationToken cancel) =>
         timers.TickAsync(TimerNames.FollowUp, timer.IsPastDue, cancel);

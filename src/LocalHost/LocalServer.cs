@@ -6,6 +6,7 @@ using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.FollowUps.Calendars;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
@@ -121,6 +122,7 @@ public static class LocalServer
         services.AddSingleton<IStorageProbe>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<UnavailableStorage>());
         services.AddSingleton<IWebhookStore>(provider => provider.GetRequiredService<UnavailableJobs>());
+        services.AddSingleton<ICalendarSubscriptionStore>(provider => provider.GetRequiredService<UnavailableStorage>());
     }
 
     private static void Map(WebApplication app)

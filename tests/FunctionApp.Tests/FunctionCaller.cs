@@ -1,4 +1,5 @@
 using System.Text;
+using GuidelineDecisions.Application.FollowUps.Calendars;
 using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Cases.Model;
@@ -42,6 +43,7 @@ internal sealed class FunctionCaller : IDisposable
         .AddSingleton<IGuidelineStore, ShippedGuidelineStore>()
         .AddSingleton<IPublicationStore, EmptyPublicationStore>()
         .AddSingleton<IFeedbackStore, EmptyFeedbackStore>()
+        .AddSingleton<ICalendarSubscriptionStore, EmptyCalendarStore>()
         .AddSingleton<IEventFeed>(provider => provider.GetRequiredService<SingleCaseStore>())
         .AddSingleton<IAgendaStore>(provider => provider.GetRequiredService<SingleCaseStore>())
         .AddSingleton<SingleJobStore>()

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Feed;
 
 /// <summary>GET /api/events: reads the partner's feed from a cursor that the partner keeps, and waits for the next event.</summary>
-public sealed class ListEventsEndpoint(IEventFeed feed, FeedReader reader, FeedWaits waits, IGuidelineCatalogue catalogue) : IEndpointHandler
+public sealed class ListEventsEndpoint(IEventFeed feed, FeedReader reader, FeedWaits waits, IGuidelineCatalogue catalogue)
+    : IEndpointHandler
 {
     private static readonly Paging Paging =
         new(100, 1000, "Expected a cursor from this feed. Omit the parameter to start at the beginning.");

@@ -1,5 +1,6 @@
 using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.FollowUps.Calendars;
 using GuidelineDecisions.Application.FollowUps.Reports;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Http;
@@ -23,11 +24,17 @@ public static class FollowUpsModule
         .AddSingleton<Worklist>()
         .AddSingleton<WorklistJsonWriter>()
         .AddSingleton<FollowUpCalendar>()
+        .AddSingleton<CalendarReport>()
+        .RequirePort<ICalendarSubscriptionStore>(Suppliers.AzureStorage)
         .RequirePort<IAgendaStore>(Suppliers.AzureStorage)
         .AddTimerHandler<FollowUpTimer>(TimerNames.FollowUp)
         .AddQueueHandler<FollowUpCheckHandler>(QueueNames.FollowUpCheck)
         .AddQueueHandler<FollowUpCheckPoisonHandler>(QueueNames.FollowUpCheckPoison)
         .AddEndpoint<ListFollowUpsEndpoint>(EndpointNames.ListFollowUps)
         .AddEndpoint<GetFollowUpSummaryEndpoint>(EndpointNames.GetFollowUpSummary)
-        .AddEndpoint<GetFollowUpCalendarEndpoint>(EndpointNames.GetFollowUpCalendar);
+        .AddEndpoint<GetFollowUpCalendarEndpoint>(EndpointNames.GetFollowUpCalendar)
+        .AddEndpoint<CreateCalendarEndpoint>(EndpointNames.CreateCalendar)
+        .AddEndpoint<ListCalendarsEndpoint>(EndpointNames.ListCalendars)
+        .AddEndpoint<RevokeCalendarEndpoint>(EndpointNames.RevokeCalendar)
+        .AddEndpoint<GetSubscribedCalendarEndpoint>(EndpointNames.GetSubscribedCalendar);
 }

@@ -101,7 +101,12 @@ public static class EndpointCatalogue
             Parameters = ["status", "before", "pageSize", "after"],
         },
         new(EndpointNames.GetFollowUpSummary, HttpMethods.Get, Routes.FollowUpSummary, Scopes.CasesRead),
-        new(EndpointNames.GetFollowUpCalendar, HttpMethods.Get, Routes.FollowUpCalendar, Scopes.CasesRead),
+        new(EndpointNames.GetFollowUpCalendar, HttpMethods.Get, Routes.FollowUpCalendar, Scopes.CasesRead) { IsTagged = true },
+        new(EndpointNames.CreateCalendar, HttpMethods.Post, Routes.Calendars, Scopes.CasesRead),
+        new(EndpointNames.ListCalendars, HttpMethods.Get, Routes.Calendars, Scopes.CasesRead) { Parameters = ["pageSize", "after"] },
+        new(EndpointNames.RevokeCalendar, HttpMethods.Delete, Routes.Calendar, Scopes.CasesRead),
+        // The secret in its path is the credential.
+        new(EndpointNames.GetSubscribedCalendar, HttpMethods.Get, Routes.SubscribedCalendar) { IsTagged = true },
         new(EndpointNames.ListEvents, HttpMethods.Get, Routes.Events, Scopes.CasesRead)
         {
             Parameters = ["pageSize", "after", "from", "types", "wait"],

@@ -62,6 +62,14 @@ public static class EndpointNames
 
     public const string GetFollowUpCalendar = "GetFollowUpCalendar";
 
+    public const string CreateCalendar = "CreateCalendar";
+
+    public const string ListCalendars = "ListCalendars";
+
+    public const string RevokeCalendar = "RevokeCalendar";
+
+    public const string GetSubscribedCalendar = "GetSubscribedCalendar";
+
     public const string ListEvents = "ListEvents";
 
     public const string ListWebhooks = "ListWebhooks";

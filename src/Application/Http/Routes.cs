@@ -61,6 +61,12 @@ public static class Routes
 
     public const string FollowUpCalendar = "follow-ups.ics";
 
+    public const string Calendars = "follow-ups/calendars";
+
+    public const string Calendar = "follow-ups/calendars/{calendar}";
+
+    public const string SubscribedCalendar = "calendars/{secret}/follow-ups.ics";
+
     public const string Events = "events";
 
     public const string Webhooks = "webhooks";

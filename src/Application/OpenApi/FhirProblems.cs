@@ -35,6 +35,8 @@ internal static class FhirProblems
         }
 
         string name = reference.GetValue<string>()[Responses.Length..];
+        if (responses[name]!["content"] is null)
+            return;
         string named = onlyFhir ? $"Fhir{name}" : $"{name}OrOutcome";
         if (!responses.ContainsKey(named))
         {

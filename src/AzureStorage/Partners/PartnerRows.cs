@@ -1,18 +1,20 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.FollowUps.Calendars;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Time;
 
 namespace GuidelineDecisions.AzureStorage.Partners;
 
 /// <summary>
-/// Rows of the table <c>partners</c>. A partition is one partner. Its rows are <c>partner</c>, <c>key|</c> followed by a key's id, and
-/// <c>audit|</c> followed by a time.
+/// Rows of the table <c>partners</c>. A partition is one partner. Its rows are <c>partner</c>, <c>key|</c> followed by a key's id,
+/// <c>calendar|</c> followed by a subscription's id, and <c>audit|</c> followed by a time.
 /// </summary>
 internal static class PartnerRows
 {
     public const string PartnerRow = "partner";
     public const string KeyPrefix = "key|";
+    public const string CalendarPrefix = "calendar|";
     public const string AuditPrefix = "audit|";
 
     private const string What = "What";
@@ -63,6 +65,23 @@ internal static class PartnerRows
         row.GetDateTimeOffset(nameof(PartnerKey.CreatedAt))!.Value,
         row.GetDateTimeOffset(nameof(PartnerKey.ExpiresAt)),
         row.GetDateTimeOffset(nameof(PartnerKey.RevokedAt)));
+
+    public static TableEntity ToRow(CalendarSubscription subscription) =>
+        new(subscription.Partner, CalendarPrefix + subscription.Id)
+        {
+            [nameof(CalendarSubscription.Hash)] = subscription.Hash,
+            [nameof(CalendarSubscription.Label)] = subscription.Label,
+            [nameof(CalendarSubscription.CreatedAt)] = subscription.CreatedAt,
+            [nameof(CalendarSubscription.CreatedBy)] = subscription.CreatedBy,
+        };
+
+    public static CalendarSubscription ToSubscription(TableEntity row) => new(
+        row.PartitionKey,
+        row.RowKey[CalendarPrefix.Length..],
+        row.GetString(nameof(CalendarSubscription.Hash)),
+        row.GetString(nameof(CalendarSubscription.Label)),
+        row.GetDateTimeOffset(nameof(CalendarSubscription.CreatedAt))!.Value,
+        row.GetString(nameof(CalendarSubscription.CreatedBy)));
 
     /// <summary>Sorts by time; the random suffix keeps rows of the same moment apart.</summary>
     public static TableEntity ToRow(string partner, PartnerAudit audit) => new(

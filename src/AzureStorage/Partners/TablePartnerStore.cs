@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
-using Azure;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage.Cases;
-using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Partners;
@@ -33,7 +31,7 @@ internal sealed class TablePartnerStore(StorageTables tables, BucketWriter bucke
             return known;
         // Record the number of buckets with the cases first, so that a partner never exists without that record.
         await buckets.RecordCountAsync(partner, cancel);
-        bool isAdded = await SubmitAsync(
+        bool isAdded = await tables.ChangePartnerAsync(
             new(TableTransactionActionType.Add, PartnerRows.ToRow(partner)), partner.Id,
             new(partner.CreatedAt, by, "partner-added", null, partner.TimeZone), cancel);
         return isAdded ? partner : (await FindAsync(partner.Id, cancel))!;
@@ -52,7 +50,7 @@ internal sealed class TablePartnerStore(StorageTables tables, BucketWriter bucke
                 return known;
             Partner changed = known with { TimeZone = timeZone };
             var audit = new PartnerAudit(at, by, "time-zone-changed", null, timeZone);
-            if (await SubmitAsync(
+            if (await tables.ChangePartnerAsync(
                 new(TableTransactionActionType.UpdateReplace, PartnerRows.ToRow(changed), row.ETag), partner, audit, cancel))
                 return changed;
             await Contention.PauseAsync(attempt, cancel);
@@ -63,7 +61,7 @@ internal sealed class TablePartnerStore(StorageTables tables, BucketWriter bucke
 
     /// <inheritdoc/>
     public async Task AddKeyAsync(PartnerKey key, string by, CancellationToken cancel) =>
-        await SubmitAsync(new(TableTransactionActionType.Add, PartnerRows.ToRow(key)), key.Partner,
+        await tables.ChangePartnerAsync(new(TableTransactionActionType.Add, PartnerRows.ToRow(key)), key.Partner,
             new(clock.GetUtcNow(), by, "key-added", key.Id), cancel);
 
     /// <inheritdoc/>
@@ -75,7 +73,7 @@ internal sealed class TablePartnerStore(StorageTables tables, BucketWriter bucke
         if (key.RevokedAt is not null)
             return key;
         PartnerKey revoked = key with { RevokedAt = at };
-        bool isRevoked = await SubmitAsync(
+        bool isRevoked = await tables.ChangePartnerAsync(
             new(TableTransactionActionType.UpdateReplace, PartnerRows.ToRow(revoked), row.ETag), partner, new(at, by, "key-revoked", keyId),
                 cancel);
         // Otherwise another process has revoked the key in the meantime; keys change in no other way.
@@ -107,23 +105,6 @@ internal sealed class TablePartnerStore(StorageTables tables, BucketWriter bucke
 
     private static IAsyncEnumerable<TableEntity> Rows(TableClient table, string partner, string prefix, CancellationToken cancel) =>
         table.QueryAsync<TableEntity>(PartnerRows.Range(partner, prefix), cancellationToken: cancel).ReadAllAsync(cancel);
-
-    /// <summary>Writes a change and its audit row in one transaction; returns false when the row has changed since it was read.</summary>
-    private async Task<bool> SubmitAsync(TableTransactionAction change, string partner, PartnerAudit audit, CancellationToken cancel)
-    {
-        TableClient table = await tables.GetAsync(StorageTables.Partners);
-        try
-        {
-            await StorageCall.RunAsync(
-                () => table.SubmitTransactionAsync(
-                    [change, new(TableTransactionActionType.Add, PartnerRows.ToRow(partner, audit))], cancel), cancel);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 409 or 412)
-        {
-            return false;
-        }
-    }
 
     private async Task<TableEntity?> FindRowAsync(string partner, string row, CancellationToken cancel)
     {

@@ -3,6 +3,7 @@ using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.FollowUps.Calendars;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Partners;
@@ -15,7 +16,8 @@ namespace GuidelineDecisions.LocalHost.Storage;
 /// nothing still work; every other call fails with a message that says what to install.
 /// </summary>
 internal sealed class UnavailableStorage(string reason, Partner partner, PartnerKey key)
-    : IPartnerStore, ICaseStore, IEventFeed, IAgendaStore, IGuidelineStore, IPublicationStore, IFeedbackStore
+    : IPartnerStore, ICaseStore, IEventFeed, IAgendaStore, IGuidelineStore, IPublicationStore, IFeedbackStore,
+        ICalendarSubscriptionStore
 {
     public Task<Partner?> FindAsync(string partner, CancellationToken cancel) => Task.FromResult(partner == Known.Id ? Known : null);
 
@@ -35,6 +37,16 @@ internal sealed class UnavailableStorage(string reason, Partner partner, Partner
     public IAsyncEnumerable<(Partner Partner, IReadOnlyList<PartnerKey> Keys)> ListAsync(CancellationToken cancel) => throw NoStorage();
 
     public IAsyncEnumerable<PartnerAudit> AuditAsync(string partner, CancellationToken cancel) => throw NoStorage();
+
+    public Task AddAsync(CalendarSubscription subscription) => throw NoStorage();
+
+    Task<CalendarSubscription?> ICalendarSubscriptionStore.FindAsync(string partner, string id, CancellationToken cancel) =>
+        throw NoStorage();
+
+    public Task<(ImmutableArray<CalendarSubscription> Subscriptions, bool More)> ListAsync(
+        string partner, string? after, int count, CancellationToken cancel) => throw NoStorage();
+
+    public Task<bool> RevokeAsync(string partner, string id, DateTimeOffset at, string by) => throw NoStorage();
 
     public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) => throw NoStorage();
 

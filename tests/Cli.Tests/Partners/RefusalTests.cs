@@ -68,7 +68,7 @@ public sealed class RefusalTests(Service service)
         Assert.Contains("ID: found 'North'; expected at most 40 lower-case letters", run.Errors, StringComparison.Ordinal);
         Assert.Contains(
             "--scopes: Unknown scope 'recomend'; did you mean 'recommend'? Expected one of: recommend, cases.read, cases.write, "
-            + "guidelines.publish, operate.\n",
+            + "webhooks, guidelines.publish, operate.\n",
             run.Errors, StringComparison.Ordinal);
         Assert.Contains("--scopes: Unknown scope 'case.write'; did you mean 'cases.write'?", run.Errors, StringComparison.Ordinal);
         Assert.Contains("--label: expected at most 100 characters on one line.\n", run.Errors, StringComparison.Ordinal);

@@ -32,7 +32,7 @@ public sealed class SchemaTests(TestedService service)
     private static readonly string[] OfRequests =
     [
         "RecommendationRequest", "Facts", "CaseContent", "ClinicalEvent", "ImportLine", "ActivationRequest", "WithdrawalRequest",
-        "CdsRequest", "CdsFeedback", "WebhookRequest", "ReplayRequest",
+        "CdsRequest", "CdsFeedback", "WebhookRequest", "ReplayRequest", "NewCalendar",
     ];
 
     private static readonly string[] OneType = ["case.created"];
@@ -99,7 +99,8 @@ public sealed class SchemaTests(TestedService service)
             "RecommendationAnswer.limits", "Statement.paraphrase", "RecommendationAnswer.mapping", "StoredCase.mapping",
             "CdsCards.systemActions", "CdsAction.resource", "CdsAction.resourceId",
             "CdsCard.links", "CdsCard.selectionBehavior", "CdsCard.suggestions", "Coding.display",
-            "CasePage.next", "CaseHistory.next", "Worklist.next", "JobPage.next", "JobChanges.next", "WebhookPage.next", "FeedbackComments.next",
+            "CasePage.next", "CaseHistory.next", "Worklist.next", "JobPage.next", "JobChanges.next", "WebhookPage.next",
+            "FeedbackComments.next", "CalendarList.next",
             "ImportResult.revision", "ImportResult.decisionId", "ImportResult.errors",
             "WebhookRequest.types", "WebhookRequest.secret", "Webhook.pending", "Webhook.secret",
             "Guideline.activated", "GuidelineVersion.withdrawn", "GuidelineVersionDocument.withdrawn",
@@ -226,6 +227,7 @@ public sealed class SchemaTests(TestedService service)
             (end, more) = (page.Text("cursor"), page.At("more").GetBoolean());
         }
 
+        const string Calendars = "/api/follow-ups/calendars";
         string caseId = Case.NewId(), path = Case.PathOf(caseId);
         DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow);
         string facts = Invariant($$"""
@@ -244,6 +246,8 @@ public sealed class SchemaTests(TestedService service)
             ("GET", path, await service.GetAsync(path)),
             ("GET", "/api/events", await service.GetAsync($"/api/events?after={end}")),
             ("GET", "/api/follow-ups/summary", await service.GetAsync("/api/follow-ups/summary")),
+            ("POST", Calendars, await service.SendAsync(Case.Request("POST", Calendars, """{ "label": "of a test" }"""))),
+            ("GET", Calendars, await service.GetAsync(Calendars)),
         ];
     }
 

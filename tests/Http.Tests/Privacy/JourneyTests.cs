@@ -38,6 +38,7 @@ public sealed class JourneyTests(TestedService service)
             }
 
             await CommentAsync(url, host.Credential);
+            string calendar = await SubscribeAsync(url, host.Credential);
             Credential[] invalid =
             [
                 Credential.Key($"{Mark}"), Credential.Key($"gdk.demo.000000000000.{new string('A', 27)}{Mark}"), Credential.Token(Mark),
@@ -58,7 +59,27 @@ public sealed class JourneyTests(TestedService service)
             Assert.DoesNotContain(
                 receiver.Received.SelectMany(each => each),
                 text => Marks.AreInLong(text) || text.Contains(secret.Split('.')[3], StringComparison.Ordinal));
+            string calendarSecret = calendar.Split('/')[3].Split('.')[2];
+            Assert.DoesNotContain(
+                logged.Concat(receiver.Received.SelectMany(each => each)),
+                text => text.Contains(calendarSecret, StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>A calendar program subscribes, its URL is revoked, and the program asks again.</summary>
+    /// <returns>The path of the calendar.</returns>
+    private static async Task<string> SubscribeAsync(Uri url, Credential credential)
+    {
+        Reply created = await SendAsync(Json("POST", "/api/follow-ups/calendars", $$"""{"label":"{{Mark}}"}"""), credential);
+        string path = new Uri(created.Json.Text("url")).AbsolutePath;
+        Assert.Equal(200, (await SendAsync(RawRequest.Get(path), Credential.None)).Status);
+        Assert.Equal(404, (await SendAsync(RawRequest.Get(path + "/" + Mark), Credential.None)).Status);
+        string id = created.Json.Text("id");
+        Assert.Equal(204, (await SendAsync(Json("DELETE", $"/api/follow-ups/calendars/{id}", ""), credential)).Status);
+        Assert.Equal(404, (await SendAsync(RawRequest.Get(path), Credential.None)).Status);
+        return path;
+
+        Task<Reply> SendAsync(RawRequest request, Credential by) => RawConnection.SendAsync(url, request.With(by), HostProcess.Patience);
     }
 
     /// <summary>A clinician comments on a card, briefly and at too great a length.</summary>
@@ -80,7 +101,7 @@ public sealed class JourneyTests(TestedService service)
     private static readonly (string Path, string Text)[] Exported =
     [
         ("v1/traces", "PUT cases/{caseId}"), ("v1/traces", "POST imports"), ("v1/traces", "POST tables"),
-        ("v1/traces", "DELETE cases/{caseId}"),
+        ("v1/traces", "DELETE cases/{caseId}"), ("v1/traces", "GET calendars/{secret}/follow-ups.ics"),
         ("v1/metrics", "guidelines.http.requests"), ("v1/metrics", "guidelines.decisions"), ("v1/metrics", "guidelines.missing_facts"),
         ("v1/metrics", "guidelines.storage.requests"), ("v1/logs", "Microsoft.Extensions.Hosting"),
         ("v2.1/track", "PUT cases/{caseId}"),

@@ -21,12 +21,15 @@ public sealed class EntityTagTests(TestedService service)
         [EndpointNames.ListCdsServices] = "/api/cds-services",
     };
 
+    /// <summary>They change with the cases that other tests store, so tests of partners of their own ask for them.</summary>
+    private static readonly string[] Calendars = [EndpointNames.GetFollowUpCalendar, EndpointNames.GetSubscribedCalendar];
+
     [Fact]
     public async Task A_client_that_has_the_present_bytes_gets_304()
     {
         Assert.Equal(
             EndpointCatalogue.All.Where(endpoint => endpoint.IsTagged).Select(endpoint => endpoint.Name).Order(StringComparer.Ordinal),
-            Paths.Keys.Order(StringComparer.Ordinal));
+            Paths.Keys.Concat(Calendars).Order(StringComparer.Ordinal));
         foreach ((string name, string path) in Paths)
         {
             Reply first = await service.GetAsync(path);

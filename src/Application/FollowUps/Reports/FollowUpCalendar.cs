@@ -39,7 +39,8 @@ public sealed class FollowUpCalendar(IGuidelineCatalogue catalogue, TimeProvider
     {
         // The UID depends on the case and the schedule alone, so that a window that moves also moves in calendars.
         Uid = $"{window.Name}-{window.Schedule}@{Domain}",
-        DtStamp = new CalDateTime(clock.GetUtcNow().UtcDateTime),
+        // The day alone, so that a calendar without changes is the same document all day.
+        DtStamp = new CalDateTime(clock.GetUtcNow().UtcDateTime.Date),
         Start = new CalDateTime(window.DueFrom),
         // The end of an all-day event is exclusive. A window that does not close is shown on its first day.
         End = new CalDateTime((window.OverdueAfter ?? window.DueFrom).AddDays(1)),

@@ -36,7 +36,8 @@ public static class HttpModule
         return services;
     }
 
-    // Compression over TLS can reveal a secret that is sent next to something an attacker chooses. No response contains a secret.
+    // Compression over TLS can reveal a secret that is sent next to something an attacker chooses. The only secrets in
+    // responses are new ones, which no second response repeats.
     private static void Compress(ResponseCompressionOptions options)
     {
         options.EnableForHttps = true;

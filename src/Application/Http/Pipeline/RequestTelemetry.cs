@@ -7,7 +7,7 @@ namespace GuidelineDecisions.Application.Http.Pipeline;
 
 /// <summary>
 /// Measures and traces requests by the catalogue's route and the response's status. It records no paths or queries, because they contain
-/// case ids.
+/// case ids and the secrets of calendars.
 /// </summary>
 public sealed class RequestTelemetry
 {
