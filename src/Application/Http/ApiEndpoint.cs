@@ -12,7 +12,8 @@ public sealed record ApiEndpoint(string Name, string Method, string Route, param
     private const string FhirPrefix = "fhir/";
 
     /// <summary>
-    /// Whether its responses, which are not about a patient, have an entity tag of their bytes, so that a client need not fetch what it has.
+    /// Whether its responses, which are not about a patient, have an entity tag of their bytes, so that a client need not fetch what it
+    /// has.
     /// </summary>
     public bool IsTagged { get; init; }
 

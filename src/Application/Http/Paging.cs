@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Http;
 
 /// <summary>
-/// How a list is paged: the query parameters <c>pageSize</c>, and <c>after</c> for where a page starts. Every list of the service reads both
-/// here.
+/// How a list is paged: the query parameters <c>pageSize</c>, and <c>after</c> for where a page starts. Every list of the service reads
+/// both here.
 /// </summary>
 /// <param name="DefaultSize">The number of items on a page if the request gives none.</param>
 /// <param name="MaxSize">The maximum number of items on a page.</param>

@@ -22,10 +22,11 @@ internal static class RequestBody
         {
             return await reading;
         }
-        catch (Exception e) when (e is OperationCanceledException or InvalidDataException or (IOException and not BadHttpRequestException))
+        catch (Exception e) when (
+            e is OperationCanceledException or InvalidDataException or (IOException and not BadHttpRequestException))
         {
-            // The client has disconnected, the host is stopping, the body is not the gzip that it claims to be, or the server found an error
-            // that it does not report as a bad request (an invalid chunk size).
+            // The client has disconnected, the host is stopping, the body is not the gzip that it claims to be, or the server found an
+            // error that it does not report as a bad request (an invalid chunk size).
             throw new BadHttpRequestException("The body ended early or is malformed.", e);
         }
     }

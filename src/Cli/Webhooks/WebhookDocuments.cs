@@ -15,7 +15,7 @@ internal sealed record WebhookAttempt(string Event, DateTimeOffset At, string Ki
 /// <summary>A page of webhooks.</summary>
 /// <param name="Webhooks">The webhooks.</param>
 /// <param name="Next">The id after which the next page begins, or null when there are no more.</param>
-internal sealed record WebhookList(IReadOnlyList<WebhookReport> Webhooks, string? Next);
+internal sealed record WebhookList(IReadOnlyList<WebhookReport> Webhooks, string? Next = null);
 
 /// <summary>What became of a test event.</summary>
 internal sealed record WebhookTestReport(bool Delivered, string Event, string Kind, int? Status, long Milliseconds);

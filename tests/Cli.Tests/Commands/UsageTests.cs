@@ -86,7 +86,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("jobs watch", "Required argument 'JOB' missing for command: 'watch'.")]
     [InlineData("jobs watch x", $"JOB: found 'x'; expected {JobIds}.")]
     [InlineData("jobs cancel ..", $"JOB: found '..'; expected {JobIds}.")]
-    [InlineData("jobs list --before x", $"--before: found 'x'; expected {JobIds}.")]
+    [InlineData("jobs list --after x", $"--after: found 'x'; expected {JobIds}.")]
     [InlineData("jobs list --count 0", "--count: found '0'; expected a whole number from 1 to 100.")]
     [InlineData("jobs list --count 101", "--count: found '101'; expected a whole number from 1 to 100.")]
     [InlineData("partner", "A command is missing. Expected one of: add, time-zone, key, revoke, list, audit.")]

@@ -30,6 +30,7 @@ public sealed class PageSizeTests
             [EndpointNames.ListReevaluations] = new("/api/reevaluations?", "jobs", "job", 1),
             [EndpointNames.ListReevaluationChanges] = new($"/api/reevaluations/{job}/changes?", "cases", "caseId", Cases),
             [EndpointNames.ListEvents] = new("/api/events?", "events", "id", (2 * Cases) + 3),
+            [EndpointNames.ListCalendars] = new("/api/follow-ups/calendars?", "calendars", "id", 3),
             [EndpointNames.ListWebhooks] = new("/api/webhooks?", "webhooks", "id", 3),
             [EndpointNames.ListFeedbackComments] = new("/api/feedback/comments?", "comments", "uuid", 3),
         };
@@ -99,6 +100,8 @@ public sealed class PageSizeTests
 
         for (int i = 0; i < 3; i++)
         {
+            HttpRequestMessage calendar = Case.Request("POST", "/api/follow-ups/calendars", """{"label":"Of a test"}""");
+            Assert.Equal(201, (await service.SendAsync(calendar, partner)).Status);
             string hook = """{"url":"http://127.0.0.1:9/none","types":["case.deleted"]}""";
             Assert.Equal(
                 201, (await service.SendAsync(Case.Request("PUT", Invariant($"/api/webhooks/hook-{i}"), hook), partner)).Status);

@@ -16,8 +16,8 @@ public sealed class EntityTagTests(TestedService service)
         [EndpointNames.GetFhirMetadata] = "/api/fhir/metadata",
         [EndpointNames.ListPlanDefinitions] = "/api/fhir/PlanDefinition",
         [EndpointNames.GetPlanDefinition] = $"/api/fhir/PlanDefinition/{Ask.Guideline}-1.1.0",
-        [EndpointNames.GetLibrary] = $"/api/fhir/Library/{Ask.Guideline}-1.1.0-facts",
-        [EndpointNames.GetOperationDefinition] = "/api/fhir/OperationDefinition/apply",
+        [EndpointNames.GetLibrary] = $"/api/fhir/Library/{Ask.Guideline}-1.1.0",
+        [EndpointNames.GetOperationDefinition] = "/api/fhir/OperationDefinition/plan-definition-apply",
         [EndpointNames.ListCdsServices] = "/api/cds-services",
     };
 

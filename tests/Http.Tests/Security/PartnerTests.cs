@@ -63,5 +63,6 @@ public sealed class PartnerTests
     ];
 
     private static IEnumerable<(string, string)> HeadersOf(Reply reply) =>
-        reply.HeadersWithoutId().Where(header => header.Key is not ("Date" or "RateLimit")).Select(header => (header.Key, header.Value)).Order();
+        reply.HeadersWithoutId().Where(header => header.Key is not ("Date" or "RateLimit"))
+            .Select(header => (header.Key, header.Value)).Order();
 }

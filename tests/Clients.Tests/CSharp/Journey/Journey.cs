@@ -129,7 +129,7 @@ public sealed class Journey
                 break;
         }
 
-        FeedEvent created = Assert.Single(events, each => each.CaseId == caseId && each.Type == FeedEvent_type.CaseCreated);
+        FeedEvent created = Assert.Single(events, each => each.CaseId == caseId && each.Type == EventType.CaseCreated);
         Assert.Equal((1, "put"), (created.Revision, created.Cause));
         Assert.NotEmpty(created.CaseKey!);
         Assert.Contains(events, each => each.FollowUp is not null);
