@@ -10,6 +10,7 @@ public sealed class ExampleTests
     [Theory]
     [InlineData("README.md", 1)]
     [InlineData("src/docs/http-api.md", 6)]
+    [InlineData("src/docs/partners.md", 6)]
     public async Task Every_example_in_a_document_runs_and_prints_what_the_document_shows(string document, int leastOutputs)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The examples are commands of a Linux shell.");
