@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.PartnerFormats.CdsHooks;
@@ -31,6 +32,7 @@ internal static class CalledService
             new CardLinks(configuration),
             new DecisionTelemetry(telemetry), new StoppedClock());
         var context = new DefaultHttpContext { RequestServices = services };
+        context.Features.Set(new Caller(new Partner("hospital-a", "Hospital A", 1, Now), "key:of-a-test", [Scopes.Recommend]));
         context.Request.Method = "POST";
         context.Request.ContentType = "application/json";
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(call));
