@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json;
 
 namespace GuidelineDecisions.Clients.Tests.Receivers;
 
@@ -32,8 +31,8 @@ internal sealed class RunningReceiver : IAsyncDisposable
     public static async Task<RunningReceiver> StartAsync(OwnHost host, string folder, string program, params IEnumerable<string> arguments)
     {
         var url = new Uri(Invariant($"http://127.0.0.1:{FreePort()}/hook"));
-        string webhook = $"/api/webhooks/{Guid.NewGuid():N}";
-        string content = JsonSerializer.Serialize(new Dictionary<string, object> { ["url"] = url, ["types"] = new[] { "case.created" } });
+        string webhook = $"/api/webhooks/receiver-{Guid.NewGuid().ToString("N")[..8]}";
+        string content = $$"""{"url":"{{url}}","types":["case.created"]}""";
         Reply created = await host.SendAsync(Case.Request("PUT", webhook, content));
         Assert.Equal(201, created.Status);
         var start = new ProcessStartInfo(program, arguments)
