@@ -24,7 +24,7 @@ public sealed class ActivateGuidelineVersionEndpoint(GuidelineActivation activat
             VersionActivated { Job: { } job } => await JobResults.ReportAsync(
                 context, reports, job.Id, job.IsEnded ? StatusCodes.Status200OK : StatusCodes.Status202Accepted),
             VersionActivated => Problems.Conflict(
-                "The version has been active since the guideline was first published, so no stored case needs re-evaluation."),
+                "The version is active already, so no stored case needs re-evaluation."),
             _ => ActivationProblems.Of(result),
         };
     }

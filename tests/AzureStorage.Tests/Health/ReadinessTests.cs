@@ -24,7 +24,10 @@ public sealed class ReadinessTests(AzuriteFixture storage)
         (HttpStatusCode status, JsonElement ready) = await AskAsync(service);
         Assert.Equal((HttpStatusCode.OK, "ready"), (status, ready.GetProperty("status").GetString()));
         Assert.Equal(
-            ["case-erasure 0 0", "follow-up-check 0 0", "guideline-publication 0 0", "reevaluation-plan 2 0", "reevaluation-shard 0 1"],
+            [
+                "case-erasure 0 0", "delivery 0 0", "delivery-slow 0 0", "follow-up-check 0 0", "guideline-publication 0 0",
+                "reevaluation-plan 2 0", "reevaluation-shard 0 1",
+            ],
             ready.GetProperty("queues").EnumerateArray()
                 .Select(queue => $"{queue.GetProperty("queue")} {queue.GetProperty("messages")} {queue.GetProperty("poison")}").Order());
 

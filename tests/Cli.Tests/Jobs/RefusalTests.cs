@@ -15,8 +15,8 @@ public sealed class RefusalTests(Service service)
         "VERSION: Unknown version '9.0.0'; did you mean '1.0.0'? Expected one of: 1.2.0, 1.1.0, 1.0.0. A new version must be published "
         + "before it can be activated.")]
     [InlineData($"activate {Guideline} 1.2.0 --reason x",
-        "The service answered 409 Conflict with an existing resource: The version has been active since the guideline was first "
-        + "published, so no stored case needs re-evaluation.")]
+        "The service answered 409 Conflict with an existing resource: The version is active already, so "
+        + "no stored case needs re-evaluation.")]
     [InlineData($"jobs watch {JobText.Id}", "JOB: There is no job with this id. 'jobs list' shows the existing jobs.")]
     [InlineData($"jobs show {JobText.Id}", "JOB: There is no job with this id. 'jobs list' shows the existing jobs.")]
     [InlineData($"jobs changes {JobText.Id}", "JOB: There is no job with this id. 'jobs list' shows the existing jobs.")]

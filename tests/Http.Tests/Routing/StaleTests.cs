@@ -9,7 +9,7 @@ public sealed class StaleTests(ITestOutputHelper output)
     private const string InScope =
         "\"her2Status\":\"positive\",\"locallyAdvanced\":true,\"metastaticStage\":\"M1\",\"vertebralMetastasis\":true";
 
-    private const int Steps = 40;
+    private const int Steps = 30;
 
     private static readonly string[] Versions = ["1.0.0", "1.1.0", "1.2.0"];
 
@@ -49,7 +49,8 @@ public sealed class StaleTests(ITestOutputHelper output)
                 if (random.Next(8) == 0)
                     today = Math.Min(today + 1, hosts.Count - 1);
                 await ChangeAsync(hosts[today], random);
-                await AssertNoneIsStaleAsync(hosts[today], random);
+                await AssertIsNotStaleAsync(hosts[today], Paths[0]);
+                await AssertIsNotStaleAsync(hosts[today], Paths[random.Next(1, Paths.Length)]);
             }
         }
         finally
@@ -62,9 +63,8 @@ public sealed class StaleTests(ITestOutputHelper output)
         Assert.True(bodies.Keys.Count(key => key.Path == Paths[0]) > 5);
     }
 
-    private async Task AssertNoneIsStaleAsync(OwnHost host, Random random)
+    private async Task AssertIsNotStaleAsync(OwnHost host, string path)
     {
-        string path = Paths[random.Next(Paths.Length)];
         string[] tags = [.. bodies.Keys.Where(key => key.Path == path).Select(key => key.Tag)];
         Reply before = await host.GetAsync(path);
         string known = string.Join(", ", tags.Append("\"none\""));
@@ -92,8 +92,13 @@ public sealed class StaleTests(ITestOutputHelper output)
         _ => Task.CompletedTask,
     };
 
-    private static Task ActivateAsync(OwnHost host, string version) => SucceedAsync(host.SendAsync(
-        Case.Request("POST", $"/api/guidelines/{Ask.Guideline}/versions/{version}/activate", """{"reason":"of a test"}""")));
+    private static async Task ActivateAsync(OwnHost host, string version)
+    {
+        string path = $"/api/guidelines/{Ask.Guideline}/versions/{version}/activate";
+        Reply reply = await host.SendAsync(Case.Request("POST", path, """{"reason":"of a test"}"""));
+        // The version may be active already.
+        Assert.True(reply.Status is < 300 or 409, Invariant($"{reply.Status} {reply.Text}"));
+    }
 
     private static Task WriteAsync(OwnHost host, Random random)
     {
