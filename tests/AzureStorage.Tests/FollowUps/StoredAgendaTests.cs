@@ -26,7 +26,7 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         world.SetDay(new(2027, 3, 30));
         await world.CheckAsync();
         Assert.Equal(["2027-03-31"], await RowsAsync(world));
-        world.SetDay(new(2027, 3, 31), hour: 0);
+        world.SetDay(new(2027, 3, 31));
         await world.CheckAsync();
         Assert.Equal(["2027-06-01"], await RowsAsync(world));
         Assert.Equal(2, (await world.FindAsync("case"))!.Number);
