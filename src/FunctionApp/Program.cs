@@ -6,12 +6,12 @@ using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.EventGrid;
 using GuidelineDecisions.FunctionApp.Hosting;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
+using GuidelineDecisions.TelemetryExport;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using GuidelineDecisions.TelemetryExport;
 
 // Compiles the guidelines in parallel with the rest of the start.
 Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines(new RecordReader()));

@@ -3,8 +3,8 @@ using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Views;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
-using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;

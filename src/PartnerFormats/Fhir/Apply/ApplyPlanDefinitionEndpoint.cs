@@ -1,7 +1,7 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using Microsoft.AspNetCore.Http;
