@@ -12,8 +12,8 @@ public sealed record ApiEndpoint(string Name, string Method, string Route, param
     private const string FhirPrefix = "fhir/";
 
     /// <summary>
-    /// Whether its responses, which are not about a patient, have an entity tag of their bytes, so that a client need not fetch what it
-    /// has.
+    /// Whether its responses have an entity tag of their bytes, so that a client need not fetch what it has. They are not about a patient,
+    /// except for calendars, whose programs revalidate by the tag.
     /// </summary>
     public bool IsTagged { get; init; }
 

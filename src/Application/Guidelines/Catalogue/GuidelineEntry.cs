@@ -15,7 +15,7 @@ public sealed record GuidelineEntry(
 {
     /// <summary>
     /// Whether only the shipped versions are known, because the published ones have not been read yet. Until then, a shipped one decides
-    /// if the host activates the shipped ones; otherwise nobody knows which version decides.
+    /// if the host activates the shipped ones; otherwise it is not known which version decides.
     /// </summary>
     public bool IsUnread { get; init; }
 

@@ -72,7 +72,9 @@ public sealed partial class HttpPipeline(
             id);
     }
 
-    /// <summary>Unless an endpoint is known to return nothing about a patient, nothing may store its responses.</summary>
+    /// <summary>
+    /// Responses without a tag may be about a patient, so nothing may store them. Others are revalidated before each use.
+    /// </summary>
     private static string CacheControlOf(ApiEndpoint endpoint) =>
         !endpoint.IsTagged ? "private, no-store" : endpoint.Scopes.Count == 0 ? "public, no-cache" : "private, no-cache";
 
