@@ -4,7 +4,7 @@ using GuidelineDecisions.Architecture.Tests.Projects;
 
 namespace GuidelineDecisions.Architecture.Tests.Layout;
 
-public sealed class LayoutTests
+public sealed partial class LayoutTests
 {
     private const int MostLines = 400;
 
@@ -42,6 +42,27 @@ public sealed class LayoutTests
         Assert.Equal("", string.Join('\n', longer));
     }
 
+    /// <summary>
+    /// CI formats without loading the projects, which would take minutes. Of what a build does not check, only this order needs them.
+    /// </summary>
+    [Fact]
+    public void Using_directives_are_in_the_order_of_dotnet_format()
+    {
+        IEnumerable<string> unordered =
+            from file in Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs"))
+            let usings = Repository.Text(file).Split('\n').Where(line => UsingDirective().IsMatch(line)).ToArray()
+            where !usings.SequenceEqual(usings.OrderBy(Group).ThenBy(line => line.TrimEnd(';'), StringComparer.OrdinalIgnoreCase))
+            select file;
+        Assert.Equal("", string.Join('\n', unordered));
+
+        // The namespaces of System, other namespaces, static members, aliases.
+        static int Group(string line) =>
+            line.Contains('=') ? 3
+            : line.StartsWith("using static ", StringComparison.Ordinal) ? 2
+            : Regex.IsMatch(line, @"^using System[.;]") ? 0
+            : 1;
+    }
+
     [Fact]
     public void Guidelines_are_data_only() => Assert.Empty(Repository.Files("src/Guidelines", "*.cs*"));
 
@@ -52,4 +73,7 @@ public sealed class LayoutTests
         IEnumerable<string> paths = Project.All.Select(project => project.Path);
         Assert.DoesNotContain(paths, path => !solution.Contains($"\"{path}\"", StringComparison.Ordinal));
     }
+
+    [GeneratedRegex(@"^using [A-Za-z][^()]*;$")]
+    private static partial Regex UsingDirective();
 }
