@@ -21,10 +21,13 @@ public sealed class DemoPartner(string dataFolder, TimeProvider clock)
     public (ApiKey Key, bool IsNew) ReadOrCreateKey()
     {
         PrivateFiles.Tighten(KeyFile);
-        return File.Exists(KeyFile) && ApiKey.TryParse(File.ReadAllText(KeyFile).Trim()) is { Partner: Id } key
-            ? (key, false)
-            : (CreateKey(), true);
+        return FindKey() is { } key ? (key, false) : (CreateKey(), true);
     }
+
+    /// <summary>Reads the key from the file.</summary>
+    /// <returns>The key, or null if there is none.</returns>
+    public ApiKey? FindKey() =>
+        File.Exists(KeyFile) && ApiKey.TryParse(File.ReadAllText(KeyFile).Trim()) is { Partner: Id } key ? key : null;
 
     /// <summary>Makes sure that the storage has the partner and the key in the file.</summary>
     /// <returns>Whether a new key was created.</returns>

@@ -24,6 +24,7 @@ using GuidelineDecisions.EventGrid;
 using GuidelineDecisions.LocalHost.Queues;
 using GuidelineDecisions.LocalHost.Storage;
 using GuidelineDecisions.LocalHost.Timers;
+using GuidelineDecisions.LocalHost.Workbench;
 using GuidelineDecisions.PartnerFormats;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
 using GuidelineDecisions.TelemetryExport;
@@ -59,7 +60,11 @@ public static class LocalServer
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(demo);
         Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines(new RecordReader()));
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            WebRootPath = WorkbenchAssets.PublishedFolder,
+        });
+        WorkbenchAssets.Use(builder);
         // The lowest of all sources, so that every other setting overrides these.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
@@ -83,6 +88,7 @@ public static class LocalServer
         builder.UseValidatedServices();
         WebApplication app = builder.Build();
         Map(app);
+        WorkbenchPages.Use(app, demo.FindKey);
         return app;
     }
 

@@ -6,6 +6,7 @@ using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.LocalHost.Storage;
 using GuidelineDecisions.LocalHost.Timers;
+using GuidelineDecisions.LocalHost.Workbench;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -97,6 +98,8 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, Func<str
         }
 
         await output.WriteLineAsync(StartupMessages.Ready(url, app.Services.GetRequiredService<IGuidelineCatalogue>()));
+        if (WorkbenchPages.AreIn(app.Services))
+            await output.WriteLineAsync(StartupMessages.Workbench(url));
         if (hasDemo)
             await output.WriteLineAsync(StartupMessages.Curl(url, demo, app.Services.GetRequiredService<IGuidelineCatalogue>()));
     }

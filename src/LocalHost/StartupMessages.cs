@@ -7,16 +7,18 @@ namespace GuidelineDecisions.LocalHost;
 
 internal static class StartupMessages
 {
-    /// <summary>One line with the address, the guidelines and the routes.</summary>
+    /// <summary>One line with the address, the guidelines and where the API is described.</summary>
     public static string Ready(string address, IGuidelineCatalogue catalogue)
     {
         IEnumerable<string> guidelines = catalogue.All.Select(
             entry => entry.Active is { } active
                 ? $"{entry.Id} {active.Version} ({Names.Of(active.Guideline.Guideline.Status)})"
                 : $"{entry.Id} (no active version)");
-        IEnumerable<string> routes = EndpointCatalogue.All.Select(endpoint => $"{endpoint.Method} /{Routes.Prefix}/{endpoint.Route}");
-        return $"Ready on {address}, serving {string.Join(", ", guidelines)}: {string.Join(", ", routes)}";
+        return $"Ready on {address}, serving {string.Join(", ", guidelines)}. "
+            + $"The API: {address}/{Routes.Prefix}/{Routes.Documentation}";
     }
+
+    public static string Workbench(string address) => $"Workbench: {address}/";
 
     public static string NewKey(DemoPartner demo) =>
         $"Created an API key for the partner '{DemoPartner.Id}' and saved it in {demo.KeyFile}: {demo.ReadOrCreateKey().Key}";

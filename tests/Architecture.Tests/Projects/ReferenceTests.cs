@@ -2,7 +2,7 @@ namespace GuidelineDecisions.Architecture.Tests.Projects;
 
 /// <summary>
 /// DecisionCore &lt;- Application &lt;- PartnerFormats, AzureStorage, EventGrid, TelemetryExport &lt;- FunctionApp, LocalHost, Cli;
-/// DecisionCore &lt;- SyntheticPatients &lt;- Cli.
+/// DecisionCore &lt;- SyntheticPatients &lt;- Cli; DecisionCore &lt;- Workbench &lt;- LocalHost.
 /// </summary>
 public sealed class ReferenceTests
 {
@@ -11,6 +11,7 @@ public sealed class ReferenceTests
         ["DecisionCore"] = 0,
         ["Application"] = 1,
         ["SyntheticPatients"] = 1,
+        ["Workbench"] = 1,
         ["PartnerFormats"] = 2,
         ["AzureStorage"] = 2,
         ["EventGrid"] = 2,
@@ -30,7 +31,9 @@ public sealed class ReferenceTests
         ["Azure.Monitor."] = ["TelemetryExport"],
         ["Azure."] = ["AzureStorage"],
         ["OpenTelemetry"] = ["TelemetryExport"],
+        ["Microsoft.AspNetCore.Components."] = ["Workbench"],
         ["Microsoft.Azure."] = ["FunctionApp"],
+        ["Microsoft.FluentUI."] = ["Workbench"],
         ["Microsoft.IdentityModel."] = ["Application"],
         ["Ical."] = ["Application"],
         ["Scalar."] = ["Application"],

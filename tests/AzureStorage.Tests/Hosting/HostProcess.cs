@@ -10,9 +10,10 @@ internal sealed class HostProcess : IDisposable
     private readonly Process process;
     private readonly TaskCompletionSource<Uri> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private HostProcess(string connection, string data, IReadOnlyDictionary<string, string>? settings, Action<string>? log)
+    private HostProcess(
+        string connection, string data, IReadOnlyDictionary<string, string>? settings, Action<string>? log, string? folder)
     {
-        string dll = Path.Combine(AppContext.BaseDirectory, "LocalHost.dll");
+        string dll = Path.Combine(folder ?? AppContext.BaseDirectory, "LocalHost.dll");
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         process = new Process
         {
@@ -45,10 +46,12 @@ internal sealed class HostProcess : IDisposable
 
     /// <param name="settings">Settings of the service, by the names of src/docs/settings.md.</param>
     /// <param name="log">Receives what the process writes to its output.</param>
+    /// <param name="folder">The folder of the program; null for the one in the output of the tests.</param>
     public static async Task<(HostProcess Host, Uri Url)> StartAsync(
-        string connection, string data, IReadOnlyDictionary<string, string>? settings = null, Action<string>? log = null)
+        string connection, string data, IReadOnlyDictionary<string, string>? settings = null, Action<string>? log = null,
+        string? folder = null)
     {
-        var host = new HostProcess(connection, data, settings, log);
+        var host = new HostProcess(connection, data, settings, log, folder);
         try
         {
             return (host, await host.ready.Task.WaitAsync(Patience, TestContext.Current.CancellationToken));

@@ -77,11 +77,11 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// Asserts that the output is only the new key, ready, try and stopped, and the lack of a storage where there is none.
+    /// Asserts that the output is only the new key, ready, the workbench, try and stopped, and the lack of a storage where there is none.
     /// </summary>
     public void AssertSaidNoMore()
     {
-        string[] expected = ["Created an API key", "Ready on", "Try:", "Stopped."];
+        string[] expected = ["Created an API key", "Ready on", "Workbench:", "Try:", "Stopped."];
         IEnumerable<string> said = Output.Where(line => !line.StartsWith("Running without storage:", StringComparison.Ordinal));
         Assert.True(
             said.Select((line, i) => i < expected.Length && line.StartsWith(expected[i], StringComparison.Ordinal)).All(fits => fits),

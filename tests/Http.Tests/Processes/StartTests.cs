@@ -17,10 +17,11 @@ public sealed class StartTests(TestedService service)
         {
             string ready = Assert.Single(host.Output, line => line.Contains("Ready", StringComparison.OrdinalIgnoreCase));
             Assert.StartsWith($"Ready on http://{url.Authority}, serving {Ask.Guideline} 1.2.0 (draft), ", ready, StringComparison.Ordinal);
-            Assert.Contains("POST /api/recommendations", ready, StringComparison.Ordinal);
+            Assert.EndsWith($"The API: http://{url.Authority}/api/docs", ready, StringComparison.Ordinal);
+            Assert.Contains($"Workbench: http://{url.Authority}/", host.Output);
             using var client = new HttpClient { BaseAddress = url };
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/health", TestContext.Current.CancellationToken)).StatusCode);
-            Assert.Equal(3, host.Output.Count);
+            Assert.Equal(4, host.Output.Count);
             Assert.Empty(host.Errors);
         }
     }

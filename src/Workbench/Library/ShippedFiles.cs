@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.TestCases;
+
+namespace GuidelineDecisions.Workbench.Library;
+
+/// <summary>The shipped guidelines with their cases (src/Guidelines), which are part of the program.</summary>
+internal static class ShippedFiles
+{
+    private const string Folder = "guidelines/";
+    private const string Document = "/guideline.json";
+
+    private static readonly Assembly Program = typeof(ShippedFiles).Assembly;
+    private static readonly FrozenSet<string> Names = Program.GetManifestResourceNames().ToFrozenSet();
+
+    /// <summary>The ids and versions of the shipped documents, newest first.</summary>
+    public static IReadOnlyList<(string Id, string Version)> Versions { get; } =
+    [
+        .. Names.Where(name => name.EndsWith(Document, StringComparison.Ordinal))
+            .Select(name => name[Folder.Length..^Document.Length].Split('/'))
+            .OrderBy(parts => parts[0], StringComparer.Ordinal).ThenByDescending(parts => GuidelineVersion.TryParse(parts[1])!.Value)
+            .Select(parts => (parts[0], parts[1])),
+    ];
+
+    /// <summary>The active versions by guideline.</summary>
+    public static IReadOnlyDictionary<string, string> Active { get; } = ReadActive();
+
+    /// <summary>What documents of format 1 lack.</summary>
+    public static IReadOnlyDictionary<string, FormatOneCompletion> Completions { get; } = Names
+        .Where(name => name.EndsWith("/format-1.json", StringComparison.Ordinal))
+        .ToFrozenDictionary(name => name.Split('/')[1], name => FormatOneCompletion.Read(Read(name)).Value!);
+
+    /// <summary>Returns the document of a version, or null if it is not shipped.</summary>
+    public static byte[]? FindDocument(string id, string version)
+    {
+        string name = $"{Folder}{id}/{version}{Document}";
+        return Names.Contains(name) ? Read(name) : null;
+    }
+
+    /// <summary>Returns the names of the cases of a version; none if it is not shipped.</summary>
+    public static IReadOnlyList<string> CasesOf(string id, string version)
+    {
+        string folder = $"{Folder}{id}/{version}/cases/";
+        return
+        [
+            .. Names.Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+                .Select(name => name[folder.Length..^".json".Length]),
+        ];
+    }
+
+    /// <summary>Returns a case that <see cref="CasesOf"/> names.</summary>
+    public static GuidelineTestCase Case(string id, string version, string name) =>
+        TestCaseReader.Read(Read($"{Folder}{id}/{version}/cases/{name}.json")).Value!;
+
+    private static FrozenDictionary<string, string> ReadActive()
+    {
+        using JsonDocument active = JsonDocument.Parse(Read($"{Folder}active.json"));
+        return active.RootElement.EnumerateObject().ToFrozenDictionary(each => each.Name, each => each.Value.GetString()!);
+    }
+
+    private static byte[] Read(string name)
+    {
+        using Stream stream = Program.GetManifestResourceStream(name)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

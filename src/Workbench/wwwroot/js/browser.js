@@ -1,0 +1,23 @@
+// What the application needs from the browser and .NET does not offer.
+export const today = () => {
+  const now = new Date();
+  const two = number => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+
+// The session's storage belongs to this tab and ends with it.
+export const read = name => sessionStorage.getItem(name);
+export const write = (name, value) => sessionStorage.setItem(name, value);
+export const remove = name => sessionStorage.removeItem(name);
+
+// Fluent keeps the choice and follows the system where there is none.
+export const theme = () => Blazor.theme.getThemeSettings()?.mode ?? "system";
+export const setTheme = chosen => Blazor.theme.setThemeMode(chosen);
+
+export const focus = id => {
+  const element = document.getElementById(id);
+  element?.scrollIntoView({ block: "center" });
+  element?.focus({ preventScroll: true });
+};
+export const copy = text => navigator.clipboard.writeText(text);
+export const print = () => globalThis.print();

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace GuidelineDecisions.Workbench.Tests.Hosting;
+
+/// <summary>A page of the workbench in a profile of its own. It keeps what the browser asked for and complained about.</summary>
+public sealed class WorkbenchPage : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly ConcurrentQueue<IRequest> requests = [];
+    private readonly ConcurrentQueue<string> complaints = [];
+
+    internal WorkbenchPage(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+        page.Request += (_, request) => requests.Enqueue(request);
+        page.PageError += (_, error) => complaints.Enqueue(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error")
+                complaints.Enqueue(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Every request of the page so far.</summary>
+    public IReadOnlyCollection<IRequest> Requests => requests;
+
+    /// <summary>Errors in the browser's console and exceptions of scripts.</summary>
+    public IReadOnlyCollection<string> Complaints => complaints;
+
+    /// <summary>Asserts that axe finds nothing against WCAG and its own good practice, and keeps a picture of the page.</summary>
+    public async Task AssertAccessibleAsync(string name, [CallerFilePath] string test = "")
+    {
+        await Page.ScreenshotAsync(new()
+        {
+            Path = Path.Combine(WorkbenchFixture.Screenshots, $"{Path.GetFileNameWithoutExtension(test)}-{name}.png"),
+            FullPage = true,
+        });
+        AxeResult result = await Page.RunAxe();
+        Assert.Equal(
+            "",
+            string.Join('\n', result.Violations.SelectMany(
+                violation => violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}: {node.Html}"))));
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}
