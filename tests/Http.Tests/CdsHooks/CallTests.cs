@@ -116,7 +116,7 @@ public sealed class CallTests(TestedService service)
     [InlineData("")]
     public async Task A_token_that_no_header_can_carry_is_rejected(string token)
     {
-        JsonObject authorization = new() { ["access_token"] = token, ["token_type"] = "Bearer" };
+        JsonObject authorization = Authorization(token);
         (string, JsonNode?)[] server = [("fhirServer", "https://ehr.example.org/fhir"), ("fhirAuthorization", authorization)];
         Reply reply = await service.CallAsync(Cds.With([.. server, ("prefetch", null)]));
         reply.AssertErrorsAt("/fhirAuthorization/access_token");
@@ -129,9 +129,9 @@ public sealed class CallTests(TestedService service)
     [Fact]
     public async Task A_token_of_the_form_of_RFC_6750_is_accepted()
     {
-        JsonObject authorization = new() { ["access_token"] = "aZ09-._~+/==", ["token_type"] = "Bearer" };
-        string call = Cds.With(("fhirServer", "https://ehr.example.org/fhir"), ("fhirAuthorization", authorization));
-        Assert.Equal(200, (await service.CallAsync(call)).Status);
+        (string, JsonNode?)[] server =
+            [("fhirServer", "https://ehr.example.org/fhir"), ("fhirAuthorization", Authorization("aZ09-._~+/=="))];
+        (await service.CallAsync(Cds.With([.. server, ("prefetch", null)]))).AssertProblem(412, "status-412");
     }
 
     [Theory]
@@ -173,6 +173,15 @@ public sealed class CallTests(TestedService service)
                 reply.Json.List("cards").Of("plan").Text("summary"), StringComparison.Ordinal);
         }
     }
+
+    private static JsonObject Authorization(string token) => new()
+    {
+        ["access_token"] = token,
+        ["token_type"] = "Bearer",
+        ["expires_in"] = 300,
+        ["scope"] = "user/*.read",
+        ["subject"] = "cds-service",
+    };
 
     private static JsonNode Empty() => JsonNode.Parse("""{"resourceType":"Bundle","type":"searchset"}""")!;
 

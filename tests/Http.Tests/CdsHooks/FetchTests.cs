@@ -62,6 +62,35 @@ public sealed class FetchTests(TestedService service)
         }
     }
 
+    [OwnHostFact]
+    public async Task A_request_that_the_token_does_not_allow_is_not_sent()
+    {
+        await using var server = await Ehr.StartAsync();
+        await using OwnHost host = await HostAsync(server.Url);
+        JsonNode ofObservations = Authorization();
+        ofObservations["scope"] = "patient/Observation.rs?status=final";
+        Reply reply = await host.CallAsync(
+            Cds.With(("prefetch", null), ("fhirServer", server.Url), ("fhirAuthorization", ofObservations)));
+        Assert.NotEmpty(server.Requests);
+        Assert.All(server.Requests, request => Assert.StartsWith("/fhir/Observation?", request.Target, StringComparison.Ordinal));
+        string detail = reply.Json.List("cards").Of("missing-data").Text("detail");
+        Assert.Contains("no scope of the access token allows to search this type.", detail, StringComparison.Ordinal);
+        Assert.Contains("conditions, ", detail, StringComparison.Ordinal);
+        Assert.Contains("observations, ", detail, StringComparison.Ordinal);
+        Assert.Contains("because the scope of the access token is restricted.", detail, StringComparison.Ordinal);
+    }
+
+    [OwnHostFact]
+    public async Task A_refusal_of_the_server_is_the_reason()
+    {
+        await using var server = await Ehr.StartAsync("refuse");
+        await using OwnHost host = await HostAsync(server.Url);
+        JsonElement problem = (await host.CallAsync(Call(server.Url))).AssertProblem(412, "status-412");
+        Assert.Equal(
+            "Required data is missing. conditions, observations: the FHIR server refused the access token (HTTP 401).",
+            problem.Text("detail"));
+    }
+
     private Task<OwnHost> HostAsync(string allowedServer) =>
         service.BesideAsync(new KeyValuePair<string, string?>("CdsHooks:FhirServers:0", allowedServer));
 

@@ -29,6 +29,16 @@ public sealed class TokenTests : IClassFixture<TokenHost>
     }
 
     [OwnHostFact]
+    public async Task A_users_token_calls_a_CDS_service()
+    {
+        SecurityTokenDescriptor token = TokenHost.Token(tokens.Rsa);
+        token.Claims["sub"] = "clinician-7";
+        Assert.Equal(200, (await Host.CallAsync(Records.Hook(), Credential.Token(TokenHost.Text(token)))).Status);
+        token.Claims["scope"] = "openid cases.read";
+        (await Host.CallAsync(Records.Hook(), Credential.Token(TokenHost.Text(token)))).AssertProblem(403, "forbidden");
+    }
+
+    [OwnHostFact]
     public async Task The_tokens_subject_is_recorded_as_the_author_of_a_write()
     {
         SecurityTokenDescriptor writer = TokenHost.Token(tokens.Ec);

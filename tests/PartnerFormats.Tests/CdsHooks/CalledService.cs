@@ -10,6 +10,7 @@ using GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.CdsHooks;
 
@@ -28,7 +29,7 @@ internal static class CalledService
         using ServiceProvider services = new ServiceCollection().AddLogging().AddProblemDetails().BuildServiceProvider();
         using var telemetry = new ServiceTelemetry();
         var endpoint = new CallCdsServiceEndpoint(
-            new CdsServices(Shipped.Catalogue, configuration), new OfferedOptions(configuration), new PrefetchData(servers),
+            new CdsServices(Shipped.Catalogue, configuration), new OfferedOptions(configuration), new PrefetchData(servers, NullLogger<PrefetchData>.Instance),
             new CardLinks(configuration),
             new DecisionTelemetry(telemetry), new StoppedClock());
         var context = new DefaultHttpContext { RequestServices = services };

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Net;
 using System.Net.Http.Headers;
 using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.PartnerFormats.Resources;
@@ -38,51 +40,68 @@ internal sealed class FhirServers : IDisposable
 
     private bool IsAllowed(ClientServer server) => allowed.Contains(server.Url.TrimEnd('/'));
 
-    /// <summary>Sends all queries at once. The answers that could not be fetched are missing in the result.</summary>
-    public async Task<Dictionary<string, byte[]>> FetchAsync(
-        ClientServer server, string patientId, IEnumerable<PrefetchTemplate> queries, CancellationToken cancel)
+    /// <summary>
+    /// Sends all queries at once that the client's token allows. Each that gets no answer has the reason, which names neither the
+    /// server nor the token.
+    /// </summary>
+    public async Task<ImmutableArray<FetchedAnswer>> FetchAsync(
+        ClientServer server, string patientId, IReadOnlyCollection<PrefetchTemplate> queries, CancellationToken cancel)
     {
         if (!IsAllowed(server))
-            return [];
+            return [.. queries.Select(query => new FetchedAnswer(query, null, "the settings do not allow this FHIR server"))];
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         timeout.CancelAfter(Timeout);
-        (string Key, Task<byte[]?> Answer)[] fetching =
-        [
-            .. queries.Select(query => (query.Key, FetchAsync(server, query.For(patientId), timeout.Token))),
-        ];
-        var answers = new Dictionary<string, byte[]>();
-        foreach ((string key, Task<byte[]?> answer) in fetching)
-        {
-            if (await answer is { } found)
-                answers[key] = found;
-        }
-
+        FetchedAnswer[] answers = await Task.WhenAll(queries.Select(query => FetchAsync(server, patientId, query, timeout.Token)));
         cancel.ThrowIfCancellationRequested();
-        return answers;
+        return [.. answers];
     }
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
-    private async Task<byte[]?> FetchAsync(ClientServer server, string query, CancellationToken cancel)
+    private async Task<FetchedAnswer> FetchAsync(
+        ClientServer server, string patientId, PrefetchTemplate query, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{server.Url.TrimEnd('/')}/{query}");
+        TokenRight right = server.Authorization?.RightTo(query.ResourceType, query.IsSearch, patientId) ?? default;
+        if (right.Refusal is not null)
+            return new(query, null, right.Refusal);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{server.Url.TrimEnd('/')}/{query.For(patientId)}");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(FhirMediaTypes.Json));
-        if (server.Token is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", server.Token);
+        if (server.Authorization is { } authorization)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", authorization.Token);
         try
         {
             using HttpResponseMessage response = await client.SendAsync(request, cancel);
-            return response.IsSuccessStatusCode ? await response.Content.ReadAsByteArrayAsync(cancel) : null;
+            return response.IsSuccessStatusCode
+                ? new(query, await response.Content.ReadAsByteArrayAsync(cancel), null) { IsRestricted = right.IsRestricted }
+                : new(query, null, ReasonOf(response.StatusCode));
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or InvalidOperationException)
+        catch (OperationCanceledException)
         {
-            return null; // unreachable, too slow, or too large
+            return new(query, null, Invariant($"the FHIR server did not answer within {Timeout.TotalSeconds} seconds"));
+        }
+        catch (Exception e) when (e is HttpRequestException or InvalidOperationException)
+        {
+            return new(query, null, "the FHIR server cannot be reached, or its answer is too large");
         }
     }
+
+    private static string ReasonOf(HttpStatusCode status) => status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+        ? Invariant($"the FHIR server refused the access token (HTTP {(int)status})")
+        : Invariant($"the FHIR server answered with HTTP {(int)status}");
 
     private static bool IsBaseUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
         && url.Query.Length == 0 && url.Fragment.Length == 0 && url.UserInfo.Length == 0
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
+}
+
+/// <summary>What a client's FHIR server answered to a query.</summary>
+/// <param name="Template">The query.</param>
+/// <param name="Body">The answer, or null.</param>
+/// <param name="Reason">Why there is no answer, as a clause without a full stop, or null.</param>
+internal sealed record FetchedAnswer(PrefetchTemplate Template, byte[]? Body, string? Reason)
+{
+    /// <summary>Whether the client's token shows only some of the resources.</summary>
+    public bool IsRestricted { get; init; }
 }

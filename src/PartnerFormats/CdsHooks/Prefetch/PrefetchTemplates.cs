@@ -11,6 +11,12 @@ internal sealed record PrefetchTemplate(string Key, string Query, bool IsRequire
 {
     private const string Patient = "{{context.patientId}}";
 
+    /// <summary>The type of the resources that the query asks for.</summary>
+    public string ResourceType => Query[..Query.IndexOfAny(['?', '/'])];
+
+    /// <summary>Whether the query is a search; otherwise it reads one resource.</summary>
+    public bool IsSearch => Query.Contains('?', StringComparison.Ordinal);
+
     /// <summary>The query for a patient, to be appended to a server's base URL.</summary>
     public string For(string patientId) => Query.Replace(Patient, Uri.EscapeDataString(patientId), StringComparison.Ordinal);
 }

@@ -77,9 +77,8 @@ internal sealed class CallCdsServiceEndpoint(
 
     /// <summary>Required data is missing. If the client named a server that cannot be used, that is why.</summary>
     private static ProblemHttpResult Refusal(CdsRequest call, GatheredData data) => call.ServerErrors.IsEmpty
-        ? Problems.Status(StatusCodes.Status412PreconditionFailed, DetailOf(data.Missing))
+        ? Problems.Status(
+            StatusCodes.Status412PreconditionFailed,
+            $"Required data is missing. {string.Join("; ", data.Reasons)}.")
         : Problems.Invalid(call.ServerErrors);
-
-    private static string DetailOf(ImmutableArray<string> missing) =>
-        $"Required data is missing: {string.Join(", ", missing)}. It was neither prefetched nor available from an allowed FHIR server.";
 }
