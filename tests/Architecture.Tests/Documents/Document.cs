@@ -26,6 +26,12 @@ internal sealed partial record Document(string Path)
     /// <summary>The text in code font outside of code blocks.</summary>
     public IEnumerable<string> Codes => Code().Matches(Prose).Select(code => code.Groups[1].Value);
 
+    /// <summary>For each table, the first cell of its heading and of each row.</summary>
+    public IEnumerable<IReadOnlyList<string>> Tables =>
+        Table().Matches(Prose).Select(
+            table => (IReadOnlyList<string>)
+                [.. FirstCell().Matches(table.Value).Select(cell => cell.Value.Trim()).Where(cell => cell.Trim('-', ':').Length > 0)]);
+
     /// <summary>The lines of code blocks and inline code, which include all shell commands.</summary>
     public IEnumerable<string> Commands =>
         Fence().Matches(Text).SelectMany(block => block.Value.Replace("\\\n", "", StringComparison.Ordinal).Split('\n')).Concat(Codes);
@@ -63,6 +69,12 @@ internal sealed partial record Document(string Path)
 
     [GeneratedRegex("^ *```.*?^ *```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^\|.*\n(\|[ :-]+)+\|\n(\|.*\n?)*", RegexOptions.Multiline)]
+    private static partial Regex Table();
+
+    [GeneratedRegex(@"(?<=^\|)([^|\\\n]|\\.)*", RegexOptions.Multiline)]
+    private static partial Regex FirstCell();
 
     [GeneratedRegex("`([^`\n]+)`")]
     private static partial Regex Code();
