@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Views;
@@ -22,8 +21,6 @@ public sealed class ListCasesEndpoint(ICaseStore store) : IEndpointHandler
         if (refusal is not null)
             return refusal;
         (ImmutableArray<CaseRevision> cases, CaseKey? next) = await store.ListAsync(partner, after, count, context.RequestAborted);
-        var json = new ArrayBufferWriter<byte>(16 * 1024);
-        CaseJsonWriter.WriteList(cases, next?.Name, json);
-        return new JsonBytesResult(json.WrittenMemory);
+        return PageWriter.Result("cases", cases, CaseJsonWriter.WriteInList, next?.Name);
     }
 }

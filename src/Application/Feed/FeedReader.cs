@@ -37,7 +37,7 @@ public sealed class FeedReader(IEventFeed feed, TimeProvider clock, IHostApplica
         }
 
         var found = ImmutableArray.CreateBuilder<FeedEntry>();
-        for (int reads = 0; ; reads++)
+        for (int reads = 1; ; reads++)
         {
             (read, more) = await feed.ReadAsync(partner, after, AtOnce, cancel);
             int passed = 0;

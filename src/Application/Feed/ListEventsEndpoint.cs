@@ -31,7 +31,7 @@ public sealed class ListEventsEndpoint(IEventFeed feed, FeedReader reader, FeedW
         {
             context.Response.Headers.RetryAfter = "1";
             return Problems.TooMany(Invariant(
-                $"{FeedWaits.PerPartner} requests of the partner already wait for events here. Read the feed in one place."));
+                $"{waits.PerPartner} requests of the partner already wait for events here. Read the feed in one place."));
         }
 
         FeedPage page = await reader.WaitAsync(partner, start, request.Types, count, request.Wait, context.RequestAborted);

@@ -1,9 +1,7 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Feedback;
@@ -23,16 +21,7 @@ public sealed class ListFeedbackCommentsEndpoint(IFeedbackStore store, TimeProvi
         DateTimeOffset since = clock.GetUtcNow() - FeedbackComment.Retention;
         (ImmutableArray<FeedbackComment> comments, bool more) =
             await store.ListCommentsAsync(Caller.Of(context).Partner.Id, since, before, count, context.RequestAborted);
-        var json = new ArrayBufferWriter<byte>(16 * 1024);
-        using (var writer = new Utf8JsonWriter(json, JsonOutput.WriterOptions))
-        {
-            writer.WriteStartObject();
-            string? next = more ? comments[^1].Place.ToString() : null;
-            PageWriter.Write(writer, "comments"u8, comments, comment => Write(comment, writer), next);
-            writer.WriteEndObject();
-        }
-
-        return new JsonBytesResult(json.WrittenMemory);
+        return PageWriter.Result("comments", comments, Write, more ? comments[^1].Place.ToString() : null);
     }
 
     private static void Write(FeedbackComment comment, Utf8JsonWriter writer)

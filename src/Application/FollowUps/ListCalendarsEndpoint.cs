@@ -1,10 +1,7 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.Json;
 using GuidelineDecisions.Application.FollowUps.Calendars;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.FollowUps;
@@ -23,15 +20,6 @@ public sealed class ListCalendarsEndpoint(ICalendarSubscriptionStore store) : IE
             return refusal;
         (ImmutableArray<CalendarSubscription> found, bool more) =
             await store.ListAsync(Caller.Of(context).Partner.Id, after, count, context.RequestAborted);
-        var json = new ArrayBufferWriter<byte>(4 * 1024);
-        using (var writer = new Utf8JsonWriter(json, JsonOutput.WriterOptions))
-        {
-            writer.WriteStartObject();
-            PageWriter.Write(
-                writer, "calendars"u8, found, each => CalendarJsonWriter.Write(each, writer), more ? found[^1].Id : null);
-            writer.WriteEndObject();
-        }
-
-        return new JsonBytesResult(json.WrittenMemory);
+        return PageWriter.Result("calendars", found, CalendarJsonWriter.Write, more ? found[^1].Id : null);
     }
 }

@@ -87,7 +87,7 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
             errors.Add(new("/scopes", $"Expected at least one of: {string.Join(", ", Scopes.All)}."));
         errors.AddRange(
             scopes.Where(scope => !Scopes.All.Contains(scope)).Select(
-                scope => new InputError("/scopes", UnknownName.Describe("scope", scope, [.. Scopes.All]))));
+                scope => new InputError("/scopes", UnknownName.Describe("scope", scope, Scopes.All.AsSpan()))));
         string[] ofService = partner == Partner.ServiceId ? [] : [.. scopes.Where(scope => Scopes.OfService.Contains(scope)).Distinct()];
         if (ofService.Length > 0)
             errors.Add(new("/scopes", NotOfService(ofService)));

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
@@ -23,8 +22,8 @@ public sealed class ListReevaluationsEndpoint(IJobStore jobs) : IEndpointHandler
             return refusal;
         ImmutableArray<Job> found = await jobs.ListAsync(before, count + 1, context.RequestAborted);
         string? next = found.Length > count ? found[count - 1].Id : null;
-        var json = new ArrayBufferWriter<byte>(4 * 1024);
-        JobJsonWriter.WriteList([.. found.Take(count)], next, JobReports.SeesRequester(Caller.Of(context)), json);
-        return new JsonBytesResult(json.WrittenMemory);
+        bool namesRequester = JobReports.SeesRequester(Caller.Of(context));
+        return PageWriter.Result(
+            "jobs", found.Take(count), (job, writer) => JobJsonWriter.WriteInList(job, namesRequester, writer), next);
     }
 }

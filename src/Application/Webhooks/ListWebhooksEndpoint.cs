@@ -21,6 +21,7 @@ public sealed class ListWebhooksEndpoint(IWebhookStore store) : IEndpointHandler
         Partner partner = Caller.Of(context).Partner;
         ImmutableArray<Webhook> found = await store.ListAsync(partner.Id, after, count + 1, context.RequestAborted);
         string? next = found.Length > count ? found[count - 1].Id : null;
-        return WebhookJsonWriter.List(partner, [.. found.Take(count)], next);
+        return PageWriter.Result(
+            "webhooks", found.Take(count), (webhook, writer) => WebhookJsonWriter.WriteInList(partner, webhook, writer), next);
     }
 }

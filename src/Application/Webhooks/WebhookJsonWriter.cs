@@ -20,9 +20,8 @@ internal static class WebhookJsonWriter
         Partner partner, Webhook webhook, int status = StatusCodes.Status200OK, WebhookSecret? created = null, long? pending = null) =>
         Object(status, writer => Write(partner, webhook, writer, created, pending));
 
-    public static JsonBytesResult List(Partner partner, IReadOnlyCollection<Webhook> webhooks, string? next) => Object(
-        StatusCodes.Status200OK,
-        writer => PageWriter.Write(writer, "webhooks"u8, webhooks, webhook => Write(partner, webhook, writer, null, null), next));
+    /// <summary>Writes the members of a webhook in the list of webhooks.</summary>
+    public static void WriteInList(Partner partner, Webhook webhook, Utf8JsonWriter writer) => Write(partner, webhook, writer, null, null);
 
     public static JsonBytesResult Test(string eventId, DeliveryOutcome outcome) => Object(
         StatusCodes.Status200OK,

@@ -35,7 +35,7 @@ public sealed class WebhookRequest(ReceiverUrl urls)
         foreach ((int place, JsonElement item) in list.EnumerateArray().Index())
         {
             if (item.ValueKind == JsonValueKind.String && item.GetString() is { Length: > 0 } type && !FeedEventTypes.All.Contains(type))
-                errors.Add(new(JsonPointer.Item(at.At(Types), place), UnknownName.Describe("type", type, [.. FeedEventTypes.All])));
+                errors.Add(new(JsonPointer.Item(at.At(Types), place), UnknownName.Describe("type", type, FeedEventTypes.All.AsSpan())));
         }
     }
 

@@ -76,7 +76,7 @@ internal static class PartnerArguments
         scopes.Validators.Add(result =>
         {
             foreach (string scope in result.GetValueOrDefault<string[]>().Where(scope => !Scopes.All.Contains(scope)))
-                result.AddError($"--scopes: {UnknownName.Describe("scope", scope, [.. Scopes.All])}");
+                result.AddError($"--scopes: {UnknownName.Describe("scope", scope, Scopes.All.AsSpan())}");
         });
         return scopes;
     }

@@ -100,18 +100,13 @@ public static class CaseJsonWriter
         writer.WriteEndObject();
     }
 
-    public static void WriteList(ImmutableArray<CaseRevision> cases, string? next, IBufferWriter<byte> output)
+    /// <summary>Writes the members of a case in the list of cases.</summary>
+    public static void WriteInList(CaseRevision latest, Utf8JsonWriter writer)
     {
-        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
-        writer.WriteStartObject();
-        PageWriter.Write(writer, "cases"u8, cases, Write, next);
-        writer.WriteEndObject();
-
-        void Write(CaseRevision revision)
-        {
-            writer.WriteString("caseId"u8, revision.CaseId);
-            WriteHead(revision, writer);
-        }
+        ArgumentNullException.ThrowIfNull(latest);
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteString("caseId"u8, latest.CaseId);
+        WriteHead(latest, writer);
     }
 
     public static void WriteChanges(ImmutableArray<OutcomeChange> changes, Utf8JsonWriter writer)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases.Views;
 using GuidelineDecisions.Application.Http;
@@ -28,12 +27,12 @@ public static class JobJsonWriter
         writer.WriteEndObject();
     }
 
-    public static void WriteList(ImmutableArray<Job> jobs, string? next, bool namesRequester, IBufferWriter<byte> output)
+    /// <summary>Writes the members of a job in the list of jobs.</summary>
+    public static void WriteInList(Job job, bool namesRequester, Utf8JsonWriter writer)
     {
-        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
-        writer.WriteStartObject();
-        PageWriter.Write(writer, "jobs"u8, jobs, job => WriteJob(job, job.Stall?.Since, namesRequester, writer), next);
-        writer.WriteEndObject();
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(writer);
+        WriteJob(job, job.Stall?.Since, namesRequester, writer);
     }
 
     public static void WriteChanges(Job job, ChangePage page, IBufferWriter<byte> output)
