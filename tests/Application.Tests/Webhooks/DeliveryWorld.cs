@@ -6,6 +6,7 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Application.Webhooks;
 using GuidelineDecisions.Application.Webhooks.Model;
 using GuidelineDecisions.Application.Webhooks.Sending;
 using GuidelineDecisions.Application.Webhooks.Work;
@@ -28,6 +29,7 @@ internal sealed class DeliveryWorld : TimeProvider, IWebhookStore, IEventFeed, I
         var telemetry = new WebhookTelemetry(new ServiceTelemetry());
         var runs = new DeliveryRunFactory(this, this, this, new ShippedGuidelines(), progress, settings, telemetry, this);
         Work = new(this, new PartnerDirectory(partners, this), this, new DeliveryQueue(this), runs, settings, this);
+        Administration = new(this, new LastEvents(), new WebhookDirectory(this, this), new DeliveryQueue(this), this, this);
         Save(Events.Webhook());
     }
 
@@ -38,6 +40,8 @@ internal sealed class DeliveryWorld : TimeProvider, IWebhookStore, IEventFeed, I
     public DateTimeOffset Now { get; set; } = Events.At;
 
     public DeliveryWork Work { get; }
+
+    public WebhookAdministration Administration { get; }
 
     public Func<FeedEntry, DeliveryOutcome> Answer { get; set; }
 
