@@ -25,7 +25,7 @@ public static class Scopes
 
     /// <summary>
     /// The scopes whose authority covers the whole service: a published or activated version decides every partner's cases, and an operator
-    /// sees counts over all partners. Only keys of the service's own partner get them (see <see cref="Partner.IsService"/>).
+    /// sees counts over all partners. Only keys and tokens of the service's own partner get them (see <see cref="Partner.IsService"/>).
     /// </summary>
     public static ImmutableArray<string> OfService { get; } = [GuidelinesPublish, Operate];
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.LocalHost;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -13,6 +14,7 @@ public sealed class TokenHost(TestedService service) : IAsyncLifetime
     public const string Issuer = "https://issuer.example/tenant";
     public const string Audience = "api://guideline-decisions";
     public const string Client = "client-1";
+    public const string ClientOfService = "client-of-service";
 
     private readonly RSA rsa = RSA.Create(2048);
     private readonly ECDsa ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -35,7 +37,9 @@ public sealed class TokenHost(TestedService service) : IAsyncLifetime
             new("Jwt:Issuers:0:Audience", Audience),
             new("Jwt:Issuers:0:Keys", KeySet()),
             new($"Jwt:Issuers:0:Partners:{Client}", DemoPartner.Id),
+            new($"Jwt:Issuers:0:Partners:{ClientOfService}", Partner.ServiceId),
             new("Jwt:Issuers:0:Partners:client-of-nobody", "nobody"));
+        await Host.NewPartnerKeyAsync(Partner.ServiceId, Scopes.Operate);
     }
 
     /// <summary>A token that is valid except for what a test changes.</summary>

@@ -64,6 +64,27 @@ public sealed class TokenTests : IClassFixture<TokenHost>
     }
 
     [OwnHostFact]
+    public async Task Only_a_token_of_the_services_own_partner_publishes_and_operates()
+    {
+        SecurityTokenDescriptor token = TokenHost.Token(tokens.Rsa);
+        token.Claims["scope"] = "recommend guidelines.publish operate";
+        const string Activation = $"/api/guidelines/{Ask.Guideline}/versions/9.9.9/activate", Reason = """{"reason":"A test."}""";
+        Credential foreign = Credential.Token(TokenHost.Text(token));
+        Reply refused = await Host.SendAsync(Case.Request("POST", Activation, Reason), foreign);
+        refused.AssertProblem(403, "forbidden");
+        Assert.Contains(
+            "issuer grants guidelines.publish, whose authority covers the whole service", refused.Json.Text("detail"),
+            StringComparison.Ordinal);
+        (await Host.GetAsync("/api/reevaluations", foreign)).AssertProblem(403, "forbidden");
+        Assert.Equal(200, (await Host.GetAsync("/api/guidelines", foreign)).Status);
+
+        token.Claims["azp"] = TokenHost.ClientOfService;
+        Credential own = Credential.Token(TokenHost.Text(token));
+        (await Host.SendAsync(Case.Request("POST", Activation, Reason), own)).AssertProblem(404, "not-found");
+        Assert.Equal(200, (await Host.GetAsync("/api/reevaluations", own)).Status);
+    }
+
+    [OwnHostFact]
     public Task A_token_for_another_audience_is_rejected() => AssertOpensNothingAsync(token => token.Audience = "api://other");
 
     [OwnHostFact]

@@ -64,7 +64,7 @@ public sealed partial class Admission(
         }
 
         if (!May(caller, endpoint))
-            return Problems.Forbidden($"The credential lacks a required scope: {string.Join(" or ", endpoint.Scopes)}.");
+            return Problems.Forbidden(LackOf(caller, endpoint));
         context.Features.Set(caller);
         return null;
     }
@@ -93,6 +93,15 @@ public sealed partial class Admission(
         return Problems.TooMany(
             "Too many requests without a valid credential came from this address. Wait for the number of seconds in the header "
                 + "Retry-After.");
+    }
+
+    private static string LackOf(Caller caller, ApiEndpoint endpoint)
+    {
+        string lack = $"The credential lacks a required scope: {string.Join(" or ", endpoint.Scopes)}.";
+        return endpoint.Scopes.FirstOrDefault(scope => caller.WithheldScopes.Contains(scope)) is { } withheld
+            ? $"{lack} The token's issuer grants {withheld}, whose authority covers the whole service. Only a client of the service's own "
+                + $"partner, whose id is '{Partner.ServiceId}', can have it."
+            : lack;
     }
 
     private static bool May(Caller caller, ApiEndpoint endpoint)

@@ -65,7 +65,7 @@ public sealed class Authentication(
         }
 
         if (read.Token is { } token && await directory.FindAsync(token.Partner, context.RequestAborted) is { } partner)
-            return new(partner, token.Actor, token.Scopes);
+            return Caller.OfToken(partner, token.Actor, token.Scopes);
         string check = read.Token is not null ? PartnerCheck
             : read.Refusal ?? (TokenForm.Read(text) is null ? TokenForm.FormCheck : IssuerCheck);
         context.Features.Set(new TokenRefusal(check));
