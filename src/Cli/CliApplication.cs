@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using GuidelineDecisions.Cli.Authoring;
+using GuidelineDecisions.Cli.Calendars;
 using GuidelineDecisions.Cli.Checking;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Coverage;
@@ -72,6 +73,7 @@ internal static class CliApplication
             new WithdrawCommand(context),
             new JobsCommand(context),
             new FollowUpsCommand(context),
+            new CalendarCommand(context),
             new WebhookCommand(context),
             new PartnerCommand(context),
         };

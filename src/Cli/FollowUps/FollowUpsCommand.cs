@@ -87,19 +87,8 @@ internal sealed class FollowUpsCommand : ServiceCommand
         string query = Invariant($"status={states}&before={opens}&pageSize={parsed.GetValue(count)}&after={parsed.GetValue(after)}");
         ServiceResponse<WorklistDocument> answer =
             await service.CallAsync(HttpMethod.Get, $"{Routes.FollowUps}?{query}", FollowUpDocuments.Default.WorklistDocument, cancel);
-        if (!answer.IsSuccess)
-            return answer.Failure.ToCommandFailure().Write(asJson, Terminal);
-        if (asJson)
-        {
-            Terminal.WriteJsonLine(answer.Json.Span);
-        }
-        else
-        {
-            string again = (states == DefaultStates ? "" : $" --status {states}") + (opens.Length == 0 ? "" : $" --before {opens}");
-            WorklistOutput.Write(answer.Value, again, Terminal.Display);
-        }
-
-        return ExitCode.Ok;
+        string again = (states == DefaultStates ? "" : $" --status {states}") + (opens.Length == 0 ? "" : $" --before {opens}");
+        return Write(answer, asJson, (list, display) => WorklistOutput.Write(list, again, display));
     }
 
     private static string ReadStates(ArgumentResult result)

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Cli.Remote;
@@ -16,9 +14,7 @@ internal sealed class JobClient(RemoteService service)
     /// <summary>Activates a version and starts the job that re-evaluates the stored cases.</summary>
     public async Task<ServiceResponse<JobReport>> ActivateAsync(string guideline, string version, string reason, CancellationToken cancel)
     {
-        using var body = new ByteArrayContent(
-            JsonSerializer.SerializeToUtf8Bytes(new ReasonDocument(reason), JobJson.Default.ReasonDocument));
-        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using ByteArrayContent body = JsonRequestBody.Of(new ReasonDocument(reason), JobJson.Default.ReasonDocument);
         string route = OfVersion(Routes.GuidelineActivation, guideline, version);
         return await WithKnownVersionsAsync(
             await service.CallAsync(HttpMethod.Post, route, JobJson.Default.JobReport, cancel, body), guideline, version, cancel);

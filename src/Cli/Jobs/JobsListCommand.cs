@@ -49,17 +49,8 @@ internal sealed class JobsListCommand : ServiceCommand
         """;
 
     /// <inheritdoc/>
-    protected override async Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel)
-    {
-        ServiceResponse<JobList> answer = await new JobClient(service).ListAsync(parsed.GetValue(count), parsed.GetValue(after), cancel);
-        if (!answer.IsSuccess)
-            return answer.Failure.ToCommandFailure().Write(asJson, Terminal);
-        if (asJson)
-            Terminal.WriteJsonLine(answer.Json.Span);
-        else
-            JobListOutput.Write(answer.Value, Terminal.Display);
-        return ExitCode.Ok;
-    }
+    protected override async Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel) =>
+        Write(await new JobClient(service).ListAsync(parsed.GetValue(count), parsed.GetValue(after), cancel), asJson, JobListOutput.Write);
 
     private static int ReadCount(ArgumentResult result)
     {

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Cli.Commands;
@@ -49,9 +47,8 @@ internal sealed class WithdrawCommand : ServiceCommand
     protected override async Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel)
     {
         string id = parsed.GetRequiredValue(guideline), number = parsed.GetRequiredValue(version);
-        using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(
-            new ReasonDocument(parsed.GetRequiredValue(reason)), JobJson.Default.ReasonDocument));
-        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using ByteArrayContent body =
+            JsonRequestBody.Of(new ReasonDocument(parsed.GetRequiredValue(reason)), JobJson.Default.ReasonDocument);
         string route = Routes.GuidelineWithdrawal.Replace("{id}", id, StringComparison.Ordinal)
             .Replace("{version}", number, StringComparison.Ordinal);
         ServiceResponse<VersionView> answer =

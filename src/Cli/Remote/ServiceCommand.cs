@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Display;
 
 namespace GuidelineDecisions.Cli.Remote;
 
@@ -36,6 +37,29 @@ internal abstract class ServiceCommand(string name, string description, CommandC
         Add(key);
         Add(json);
         SetAction(RunAsync);
+    }
+
+    /// <summary>Writes what the service returned, or why it returned nothing.</summary>
+    protected int Write<T>(ServiceResponse<T> answer, bool asJson, Action<T, IDisplay> write)
+        where T : class
+    {
+        if (!answer.IsSuccess)
+            return answer.Failure.ToCommandFailure().Write(asJson, Terminal);
+        if (asJson)
+            Terminal.WriteJsonLine(answer.Json.Span);
+        else
+            write(answer.Value, Terminal.Display);
+        return ExitCode.Ok;
+    }
+
+    /// <summary>Writes that something was deleted, or why it was not.</summary>
+    protected int Write(ServiceFailure? failure, bool asJson, string sentence)
+    {
+        if (failure is not null)
+            return failure.ToCommandFailure().Write(asJson, Terminal);
+        if (!asJson)
+            Terminal.Display.Line(0, sentence);
+        return ExitCode.Ok;
     }
 
     protected abstract Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel);

@@ -167,12 +167,9 @@ internal sealed class WebhookRemoveCommand : OneWebhookCommand
     protected override async Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel)
     {
         string id = parsed.GetRequiredValue(Id);
-        ServiceFailure? failure =
-            await service.DeleteAsync(Routes.Webhook.Replace("{id}", id, StringComparison.Ordinal), cancel);
-        if (failure is not null)
-            return failure.ToCommandFailure().Write(asJson, Terminal);
-        if (!asJson)
-            Terminal.Display.Line(0, $"The webhook '{id}' is deleted.");
-        return ExitCode.Ok;
+        return Write(
+            await service.DeleteAsync(Routes.Webhook.Replace("{id}", id, StringComparison.Ordinal), cancel),
+            asJson,
+            $"The webhook '{id}' is deleted.");
     }
 }

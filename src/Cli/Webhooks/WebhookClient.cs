@@ -1,6 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Cli.Remote;
 
@@ -12,13 +9,13 @@ internal sealed class WebhookClient(RemoteService service)
     /// <summary>Creates or replaces a webhook.</summary>
     public async Task<ServiceResponse<WebhookReport>> PutAsync(string id, WebhookBody body, CancellationToken cancel)
     {
-        using ByteArrayContent content = Json(body, WebhookJson.Default.WebhookBody);
+        using ByteArrayContent content = JsonRequestBody.Of(body, WebhookJson.Default.WebhookBody);
         return await service.CallAsync(HttpMethod.Put, Of(Routes.Webhook, id), WebhookJson.Default.WebhookReport, cancel, content);
     }
 
     public async Task<ServiceResponse<WebhookReport>> ReplayAsync(string id, string after, CancellationToken cancel)
     {
-        using ByteArrayContent content = Json(new ReplayBody(after), WebhookJson.Default.ReplayBody);
+        using ByteArrayContent content = JsonRequestBody.Of(new ReplayBody(after), WebhookJson.Default.ReplayBody);
         return await service.CallAsync(HttpMethod.Post, Of(Routes.WebhookReplay, id), WebhookJson.Default.WebhookReport, cancel, content);
     }
 
@@ -40,11 +37,4 @@ internal sealed class WebhookClient(RemoteService service)
         service.CallAsync(HttpMethod.Post, Of(Routes.WebhookResumption, id), WebhookJson.Default.WebhookReport, cancel);
 
     private static string Of(string route, string id) => route.Replace("{id}", id, StringComparison.Ordinal);
-
-    private static ByteArrayContent Json<T>(T body, JsonTypeInfo<T> type)
-    {
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return content;
-    }
 }

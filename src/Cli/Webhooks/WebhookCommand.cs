@@ -1,7 +1,6 @@
 using System.CommandLine;
 using GuidelineDecisions.Application.Webhooks.Model;
 using GuidelineDecisions.Cli.Commands;
-using GuidelineDecisions.Cli.Display;
 using GuidelineDecisions.Cli.Remote;
 
 namespace GuidelineDecisions.Cli.Webhooks;
@@ -35,19 +34,6 @@ internal abstract class OneWebhookCommand(string name, string description, Comma
     : ServiceCommand(name, description, context)
 {
     protected Argument<string> Id { get; } = CreateId();
-
-    /// <summary>Writes what the service returned, or why it returned nothing.</summary>
-    protected int Write<T>(ServiceResponse<T> answer, bool asJson, Action<T, IDisplay> write)
-        where T : class
-    {
-        if (!answer.IsSuccess)
-            return answer.Failure.ToCommandFailure().Write(asJson, Terminal);
-        if (asJson)
-            Terminal.WriteJsonLine(answer.Json.Span);
-        else
-            write(answer.Value, Terminal.Display);
-        return ExitCode.Ok;
-    }
 
     /// <summary>Writes a secret alone on a line, which no narrow terminal wraps, and the warning that it is not shown again.</summary>
     protected int WriteSecret(ServiceResponse<WebhookReport> answer, bool asJson)
@@ -158,22 +144,8 @@ internal sealed class WebhookListCommand : ServiceCommand
         """;
 
     /// <inheritdoc/>
-    protected override async Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel)
-    {
-        ServiceResponse<WebhookList> answer = await new WebhookClient(service).ListAsync(parsed.GetValue(after), cancel);
-        if (!answer.IsSuccess)
-            return answer.Failure.ToCommandFailure().Write(asJson, Terminal);
-        if (asJson)
-        {
-            Terminal.WriteJsonLine(answer.Json.Span);
-            return ExitCode.Ok;
-        }
-
-        WebhookOutput.Write(answer.Value, Terminal.Display);
-        if (answer.Value.Next is { } next)
-            NextCommand.Write("There are more:", $"webhook list --after {next}", Terminal.Display);
-        return ExitCode.Ok;
-    }
+    protected override async Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel) =>
+        Write(await new WebhookClient(service).ListAsync(parsed.GetValue(after), cancel), asJson, WebhookOutput.Write);
 }
 
 internal sealed class WebhookShowCommand : OneWebhookCommand

@@ -1,3 +1,4 @@
+using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Display;
 
 namespace GuidelineDecisions.Cli.Webhooks;
@@ -16,6 +17,8 @@ internal static class WebhookOutput
         }
 
         display.Table(Columns, [.. list.Webhooks.Select(Row)]);
+        if (list.Next is { } next)
+            NextCommand.Write("There are more:", $"webhook list --after {next}", display);
     }
 
     public static void Write(WebhookReport webhook, IDisplay display)

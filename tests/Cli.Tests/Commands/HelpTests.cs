@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GuidelineDecisions.Cli.Calendars;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Fhir;
 using GuidelineDecisions.Cli.Jobs;
@@ -18,6 +19,7 @@ public sealed class HelpTests
         "follow-ups", "follow-ups run",
         "webhook add", "webhook list", "webhook show", "webhook test", "webhook rotate", "webhook replay", "webhook resume",
         "webhook remove",
+        "calendar create", "calendar list", "calendar revoke",
         "partner add", "partner key", "partner revoke", "partner list", "partner audit",
     ];
 
@@ -48,7 +50,7 @@ public sealed class HelpTests
     [Fact]
     public void Every_command_is_documented_and_its_examples_call_it()
     {
-        Type[] groups = [typeof(PartnerCommand), typeof(JobsCommand), typeof(FhirCommand), typeof(WebhookCommand)];
+        Type[] groups = [typeof(PartnerCommand), typeof(JobsCommand), typeof(FhirCommand), typeof(CalendarCommand), typeof(WebhookCommand)];
         Type[] commands =
             [.. typeof(DocumentedCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Command))
                 && !type.IsAbstract).Except(groups)];
