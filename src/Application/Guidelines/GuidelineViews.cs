@@ -163,11 +163,11 @@ public sealed record EventValueView(string Id, string Label);
 /// <summary>A publication that continues in the background.</summary>
 /// <param name="Guideline">The guideline's id.</param>
 /// <param name="Publication">The publication's id.</param>
-/// <param name="Status">running, published or refused</param>
+/// <param name="State">running, published or refused</param>
 /// <param name="Version">The published version, or null.</param>
 /// <param name="Errors">Why it was refused; otherwise empty.</param>
 public sealed record PublicationView(
-    string Guideline, string Publication, string Status, string? Version, IReadOnlyList<ErrorItem> Errors)
+    string Guideline, string Publication, string State, string? Version, IReadOnlyList<ErrorItem> Errors)
 {
     /// <summary>Creates the view of a stored publication.</summary>
     public static PublicationView Of(PublicationRequest publication) => new(

@@ -37,7 +37,7 @@ internal sealed class PublicationClient(RemoteService service, TimeProvider cloc
         {
             ServiceResponse<PublicationAnswer> answer =
                 await service.CallAsync(HttpMethod.Get, publication, PublicationJson.Default.PublicationAnswer, cancel);
-            if (answer is { IsSuccess: true, Value.Status: not PublicationAnswer.Running })
+            if (answer is { IsSuccess: true, Value.State: not PublicationAnswer.Running })
                 return answer;
             failures = answer.IsSuccess ? 0 : failures + 1;
             if (answer.Failure is { } failure && (!failure.MayPass || failures == MostFailures))
@@ -61,13 +61,12 @@ internal sealed class PublicationClient(RemoteService service, TimeProvider cloc
 
 /// <summary>The response to a publication: a version, or a publication that goes on or has ended.</summary>
 /// <param name="Publication">The publication's id; null for a version.</param>
-/// <param name="Status">Of a publication: running, published or refused.</param>
 /// <param name="Version">The published version, or null.</param>
 /// <param name="Errors">Why it was refused.</param>
 /// <param name="Active">Whether the version is the active one; null for a publication.</param>
-/// <param name="State">Of a version: published, active or withdrawn; null for a publication.</param>
+/// <param name="State">Of a version: published, active or withdrawn. Of a publication: running, published or refused.</param>
 internal sealed record PublicationAnswer(
-    string? Publication, string? Status, string? Version, IReadOnlyList<ErrorItem>? Errors, bool? Active, string? State)
+    string? Publication, string? Version, IReadOnlyList<ErrorItem>? Errors, bool? Active, string? State)
 {
     public const string Running = "running";
 

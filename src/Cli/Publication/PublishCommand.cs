@@ -38,7 +38,7 @@ internal sealed class PublishCommand : ServiceCommand
         was expected). The service checks and proves the document again. If that takes long, the command waits until the version is
         published or refused. Publishing the same content again is safe. Requires the scope guidelines.publish.
         --json: the last document of the service: a version { version, active, state, withdrawn, status, review, contentHash, canonical },
-                or a publication that took long { guideline, publication, status, version, errors: [{ pointer, detail }] }; or its
+                or a publication that took long { guideline, publication, state, version, errors: [{ pointer, detail }] }; or its
                 problem details.
         The exit code is 0 when the version is published.
         """;
@@ -62,7 +62,7 @@ internal sealed class PublishCommand : ServiceCommand
 
     private int Write(GuidelineFile file, ServiceResponse<PublicationAnswer> answer, bool asJson)
     {
-        bool isRefused = answer.Value!.Status == PublicationAnswer.Refused && answer.Value.Publication is not null;
+        bool isRefused = answer.Value!.State == PublicationAnswer.Refused;
         if (asJson)
             Terminal.WriteJsonLine(answer.Json.Span);
         else if (isRefused)

@@ -110,14 +110,14 @@ public sealed class PublicationTests(AzuriteFixture storage)
             return accepted.Headers.Location;
         }));
         JsonElement published = await EndedAsync(one, Assert.Single(locations.Distinct())!);
-        Assert.Equal("published", published.GetProperty("status").GetString());
+        Assert.Equal("published", published.GetProperty("state").GetString());
         Assert.Equal("1.1.1", published.GetProperty("version").GetString());
         Assert.Single(
             await one.Get<IGuidelineStore>().AuditAsync(Id, TestContext.Current.CancellationToken), audit => audit.Version == "1.1.1");
 
         using HttpResponseMessage wrong = await PublishAsync(other, Document(one, "1.1.0", "1.0.1"));
         JsonElement refused = await EndedAsync(one, wrong.Headers.Location!);
-        Assert.Equal("refused", refused.GetProperty("status").GetString());
+        Assert.Equal("refused", refused.GetProperty("state").GetString());
         Assert.Contains(
             "claims a patch change", refused.GetProperty("errors")[0].GetProperty("detail").GetString()!, StringComparison.Ordinal);
         using HttpResponseMessage taken = await PublishAsync(other, Document(one, "1.1.0", "1.1.1", title: "Another title"));
@@ -142,7 +142,7 @@ public sealed class PublicationTests(AzuriteFixture storage)
         OpenWork open = Assert.Single(await recovery.ListOpenAsync(cancel).ToListAsync(cancel));
         await recovery.SendAgainAsync(open, DateTimeOffset.UtcNow, cancel);
         JsonElement published = await EndedAsync(service, new Uri($"/api/guidelines/{Id}/publications/{id}", UriKind.Relative));
-        Assert.Equal("published", published.GetProperty("status").GetString());
+        Assert.Equal("published", published.GetProperty("state").GetString());
         Assert.Empty(await recovery.ListOpenAsync(cancel).ToListAsync(cancel));
 
         Assert.True(await publications.StartAsync(lost, Encoding.UTF8.GetBytes("{}"), cancel));
@@ -160,7 +160,7 @@ public sealed class PublicationTests(AzuriteFixture storage)
         while (true)
         {
             JsonElement publication = await service.Client.JsonAsync(location.OriginalString);
-            if (publication.GetProperty("status").GetString() != "running")
+            if (publication.GetProperty("state").GetString() != "running")
                 return publication;
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }

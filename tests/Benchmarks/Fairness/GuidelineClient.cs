@@ -29,11 +29,11 @@ internal sealed class GuidelineClient(Uri url) : IDisposable
             using HttpResponseMessage state = await SendAsync(HttpMethod.Get, response.Headers.Location!.OriginalString, key, null);
             state.EnsureSuccessStatusCode();
             using JsonDocument report = JsonDocument.Parse(await state.Content.ReadAsStreamAsync());
-            string status = report.RootElement.GetProperty("status").GetString()!;
-            if (status == "refused")
+            string became = report.RootElement.GetProperty("state").GetString()!;
+            if (became == "refused")
                 Console.WriteLine(report.RootElement.GetProperty("errors")[0].ToString());
-            if (status != "running")
-                return new(response.StatusCode, status, watch.Elapsed);
+            if (became != "running")
+                return new(response.StatusCode, became, watch.Elapsed);
         }
     }
 

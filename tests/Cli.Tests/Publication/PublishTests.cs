@@ -8,7 +8,7 @@ namespace GuidelineDecisions.Cli.Tests.Publication;
 /// <summary>Guidelines are published in a separate service, because other tests expect the shipped guidelines and no others.</summary>
 public sealed class PublishTests(Service service) : IClassFixture<Service>, IDisposable
 {
-    private const string Running = """{ "guideline": "knee-pain", "publication": "p1", "status": "running", "errors": [] }""";
+    private const string Running = """{ "guideline": "knee-pain", "publication": "p1", "state": "running", "errors": [] }""";
 
     private readonly ScratchFolder scratch = new();
 
@@ -91,10 +91,10 @@ public sealed class PublishTests(Service service) : IClassFixture<Service>, IDis
 
     [Theory]
     [InlineData(
-        """{ "publication": "p1", "status": "published", "version": "1.0.0", "errors": [] }""",
+        """{ "publication": "p1", "state": "published", "version": "1.0.0", "errors": [] }""",
         ExitCode.Ok, "knee-pain 1.0.0 is published.")]
     [InlineData(
-        """{ "publication": "p1", "status": "refused", "errors": [{ "pointer": "/rules/0", "detail": "It never holds." }] }""",
+        """{ "publication": "p1", "state": "refused", "errors": [{ "pointer": "/rules/0", "detail": "It never holds." }] }""",
         ExitCode.Wrong, ": /rules/0: It never holds.")]
     public async Task A_publication_that_takes_long_is_followed_to_its_end(string end, int code, string expected)
     {

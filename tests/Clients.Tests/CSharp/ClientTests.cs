@@ -20,6 +20,7 @@ public sealed class ClientTests(TestedService service)
     {
         service.NeedsStorage();
         await using OwnHost host = await service.BesideAsync();
+        await using OwnHost hasty = await service.BesideAsync(new KeyValuePair<string, string?>("Publication:AnswerWithin", "00:00:00"));
         using var document = new ServedDocument(host);
         string folder = Path.Combine(document.Folder, "client");
         await GeneratedClient.GenerateAsync(document, folder);
@@ -27,8 +28,10 @@ public sealed class ClientTests(TestedService service)
         Assembly client = GeneratedClient.Compile(folder);
         MethodInfo journey = client.GetType("Journey")!.GetMethod("RunAsync")!;
         string key = Assert.Single(host.Credential.Headers).Value;
-        await (Task)journey.Invoke(null, [$"{host.BaseUrl}".TrimEnd('/'), key, $"kiota-{Guid.NewGuid():N}"])!;
+        await (Task)journey.Invoke(null, [UrlOf(host), UrlOf(hasty), key, $"kiota-{Guid.NewGuid():N}"])!;
     }
+
+    private static string UrlOf(OwnHost host) => $"{host.BaseUrl}".TrimEnd('/');
 
     /// <summary>No class that can only be read as untyped JSON, except those that cannot be otherwise.</summary>
     private static void AssertTyped(string folder)

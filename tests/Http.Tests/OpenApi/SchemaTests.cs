@@ -40,7 +40,8 @@ public sealed class SchemaTests(TestedService service)
     /// <summary>Members of replies that only a host of these tests gives.</summary>
     private static readonly string[] OfOwnHost =
     [
-        "#/components/schemas/GuidelinePublication/", "#/components/schemas/Webhook", "#/components/schemas/DeliveryAttempt/",
+        "#/components/schemas/GuidelinePublication/", "#/components/schemas/PublicationAnswer/",
+        "#/components/schemas/Webhook", "#/components/schemas/DeliveryAttempt/",
         "#/components/schemas/GuidelineVersion/properties/withdrawn",
         "#/components/schemas/GuidelineVersionDocument/properties/withdrawn",
     ];
@@ -101,6 +102,9 @@ public sealed class SchemaTests(TestedService service)
             "CdsCard.links", "CdsCard.selectionBehavior", "CdsCard.suggestions", "Coding.display",
             "CasePage.next", "CaseHistory.next", "Worklist.next", "JobPage.next", "JobChanges.next", "WebhookPage.next",
             "FeedbackComments.next", "CalendarList.next",
+            "PublicationAnswer.guideline", "PublicationAnswer.publication", "PublicationAnswer.errors", "PublicationAnswer.active",
+            "PublicationAnswer.withdrawn", "PublicationAnswer.status", "PublicationAnswer.review", "PublicationAnswer.contentHash",
+            "PublicationAnswer.canonical",
             "ImportResult.revision", "ImportResult.decisionId", "ImportResult.errors",
             "WebhookRequest.types", "WebhookRequest.secret", "Webhook.pending", "Webhook.secret",
             "Guideline.activated", "GuidelineVersion.withdrawn", "GuidelineVersionDocument.withdrawn",
@@ -180,7 +184,7 @@ public sealed class SchemaTests(TestedService service)
         Reply accepted = await hasty.SendAsync(Case.Request("POST", versions, "{}"));
         string publication = accepted.Header("Location")!;
         Reply ended = await hasty.GetAsync(publication);
-        for (int look = 0; look < 100 && ended.Json.Text("status") == "running"; look++)
+        for (int look = 0; look < 100 && ended.Json.Text("state") == "running"; look++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
             ended = await hasty.GetAsync(publication);
@@ -196,9 +200,11 @@ public sealed class SchemaTests(TestedService service)
             return [];
         await using TestStorage storage = await TestStorage.StartAsync();
         await using OwnHost host = await OwnHost.StartAsync(storage.Storage, storage.Folder);
-        string version = $"/api/guidelines/{Ask.Guideline}/versions/1.0.0", withdrawal = version + "/withdraw";
+        string versions = $"/api/guidelines/{Ask.Guideline}/versions", version = versions + "/1.0.0", withdrawal = version + "/withdraw";
         Reply withdrawn = await host.SendAsync(Case.Request("POST", withdrawal, """{"reason":"A test."}"""));
-        return [("POST", withdrawal, withdrawn), ("GET", version, await host.GetAsync(version))];
+        Reply read = await host.GetAsync(version);
+        Reply again = await host.SendAsync(Case.Request("POST", versions, read.Json.At("document").GetRawText()));
+        return [("POST", withdrawal, withdrawn), ("GET", version, read), ("POST", versions, again)];
     }
 
     private async Task<IReadOnlyList<(string Method, string Path, Reply Reply)>> RepliesAboutCasesAsync()

@@ -13,15 +13,19 @@ public sealed class Journey
     private const string Guideline = "her2-vertebral-metastasis";
 
     private readonly GuidelineClient client;
+    private readonly GuidelineClient hasty;
     private readonly GuidelineClient stranger;
 
-    public Journey(string url, string key)
+    public Journey(string url, string hastyUrl, string key)
     {
         client = Client(url, new ApiKey(key));
+        hasty = Client(hastyUrl, new ApiKey(key));
         stranger = Client(url, new AnonymousAuthenticationProvider());
     }
 
-    public static Task RunAsync(string url, string key, string caseId) => new Journey(url, key).RunAsync(caseId);
+    /// <summary>Runs the journey.</summary>
+    /// <param name="hastyUrl">A host that answers every publication before it has ended.</param>
+    public static Task RunAsync(string url, string hastyUrl, string key, string caseId) => new Journey(url, hastyUrl, key).RunAsync(caseId);
 
     private async Task RunAsync(string caseId)
     {
@@ -146,8 +150,7 @@ public sealed class Journey
             .Where(version => (version.Major, version.Minor) == (number.Major, number.Minor)).Max(version => version.Build);
         document.Version = $"{number.Major}.{number.Minor}.{patch + 1}";
         document.Title += " (reworded)";
-        GuidelineVersion published = (await client.Api.Guidelines[Guideline].Versions.PostAsync(document))!;
-        Assert.Equal(document.Version, published.Version);
+        Assert.Equal(document.Version, await PublishAsync(client, document));
 
         Job preview = (await client.Api.Guidelines[Guideline].Versions[document.Version].Preview.PostAsync())!;
         Assert.Equal(0, (await EndedAsync(preview)).Counts!.Changed);
@@ -157,6 +160,32 @@ public sealed class Journey
         Assert.NotNull(ended.StartedAt);
         Assert.Equal("A test of the generated client.", ended.Reason);
         await EndedAsync((await client.Api.Guidelines[Guideline].Versions[active].Activate.PostAsync(new() { Reason = "Back." }))!);
+
+        document.Version = $"{number.Major}.{number.Minor}.{patch + 2}";
+        Assert.Equal(PublicationAnswer_state.Running, (await hasty.Api.Guidelines[Guideline].Versions.PostAsync(document))!.State);
+        Assert.Equal(document.Version, await PublishAsync(hasty, document));
+    }
+
+    /// <summary>Publishes a document, and waits if that takes longer than a request.</summary>
+    private static async Task<string> PublishAsync(GuidelineClient client, GuidelineDocument document)
+    {
+        PublicationAnswer answer = (await client.Api.Guidelines[Guideline].Versions.PostAsync(document))!;
+        if (answer.State != PublicationAnswer_state.Running)
+        {
+            Assert.StartsWith("sha256:", answer.ContentHash!, StringComparison.Ordinal);
+            return answer.Version!;
+        }
+
+        Assert.Null(answer.Version);
+        GuidelinePublication? publication = null;
+        for (int look = 0; publication?.State is null or GuidelinePublication_state.Running && look < 300; look++)
+        {
+            await Task.Delay(100);
+            publication = await client.Api.Guidelines[Guideline].Publications[answer.Publication!].GetAsync();
+        }
+
+        Assert.Equal((GuidelinePublication_state.Published, 0), (publication!.State, publication.Errors!.Count));
+        return publication.Version!;
     }
 
     private async Task<Job> EndedAsync(Job job)

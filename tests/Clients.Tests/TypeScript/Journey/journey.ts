@@ -118,6 +118,20 @@ async function ended(job: Schemas["Job"]): Promise<Schemas["Job"]> {
   return job;
 }
 
+/** Waits for a publication that takes longer than a request. */
+async function published(answer: Schemas["PublicationAnswer"]): Promise<string | null> {
+  let { state, version }: { state: string; version: string | null } = answer;
+  for (let look = 0; state === "running" && look < 300; look++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    ({ state, version } = answerOf(
+      await client.GET("/api/guidelines/{id}/publications/{publication}", {
+        params: { path: { id: guideline, publication: answer.publication! } },
+      }),
+    ));
+  }
+  return version;
+}
+
 async function publish(): Promise<void> {
   const known = answerOf(await client.GET("/api/guidelines/{id}", { params: { path: { id: guideline } } }));
   const active = known.active;
@@ -129,13 +143,13 @@ async function publish(): Promise<void> {
   const [major = 0, minor = 0] = active.split(".").map(Number);
   const patches = numbers.filter(([a, b]) => a === major && b === minor).map(([, , patch = 0]) => patch);
   const version = `${major}.${minor}.${Math.max(...patches) + 1}`;
-  const published = answerOf(
+  const answer = answerOf(
     await client.POST("/api/guidelines/{id}/versions", {
       params: { path: { id: guideline } },
       body: { ...document, version, title: `${document.title} (reworded again)` },
     }),
   );
-  check(published.version === version, `version ${version}`);
+  check((await published(answer)) === version, `version ${version}`);
   const path = { id: guideline, version };
   const preview = await ended(answerOf(await client.POST("/api/guidelines/{id}/versions/{version}/preview", { params: { path } })));
   check(preview.counts.changed === 0, "a preview without changes");
