@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>Health, the OpenAPI document with its page, and unknown routes.</summary>
+/// <summary>Health, the OpenAPI document with its page, the schemas of guidelines, and unknown routes.</summary>
 public sealed class ServiceFunctions(HttpPipeline pipeline)
 {
     [Function(EndpointNames.GetHealth)]
@@ -22,6 +22,11 @@ public sealed class ServiceFunctions(HttpPipeline pipeline)
     public Task<IResult> OpenApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.OpenApi)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetOpenApi);
+
+    [Function(EndpointNames.GetSchema)]
+    public Task<IResult> Schema(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Methods.Head, Route = Routes.Schema)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetSchema);
 
     [Function(EndpointNames.GetDocumentation)]
     public Task<IResult> Documentation(

@@ -40,6 +40,7 @@ public static class GuidelinesModule
             .AddEndpoint<WithdrawGuidelineVersionEndpoint>(EndpointNames.WithdrawGuidelineVersion)
             .AddEndpoint<GetPublicationEndpoint>(EndpointNames.GetGuidelinePublication)
             .AddEndpoint<GetGuidelineDifferenceEndpoint>(EndpointNames.GetGuidelineDifference)
-            .AddEndpoint<GetGuidelineDiagramEndpoint>(EndpointNames.GetGuidelineDiagram);
+            .AddEndpoint<GetGuidelineDiagramEndpoint>(EndpointNames.GetGuidelineDiagram)
+            .AddEndpoint<GetSchemaEndpoint>(EndpointNames.GetSchema);
     }
 }

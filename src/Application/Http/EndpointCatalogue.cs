@@ -128,6 +128,7 @@ public static class EndpointCatalogue
         new(EndpointNames.GetHealth, HttpMethods.Get, Routes.Health),
         new(EndpointNames.GetReadiness, HttpMethods.Get, Routes.Readiness),
         new(EndpointNames.GetOpenApi, HttpMethods.Get, Routes.OpenApi) { IsTagged = true },
+        new(EndpointNames.GetSchema, HttpMethods.Get, Routes.Schema) { IsTagged = true },
         new(EndpointNames.GetDocumentation, HttpMethods.Get, Routes.Documentation),
         new(EndpointNames.GetDocumentationScript, HttpMethods.Get, Routes.DocumentationScript),
     ];

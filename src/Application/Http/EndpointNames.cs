@@ -94,6 +94,8 @@ public static class EndpointNames
 
     public const string GetOpenApi = "GetOpenApi";
 
+    public const string GetSchema = "GetSchema";
+
     public const string GetDocumentation = "GetDocumentation";
 
     public const string GetDocumentationScript = "GetDocumentationScript";

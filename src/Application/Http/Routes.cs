@@ -87,6 +87,8 @@ public static class Routes
 
     public const string OpenApi = "openapi.json";
 
+    public const string Schema = "schemas/{name}";
+
     public const string Documentation = "docs";
 
     public const string DocumentationScript = "docs/scalar.js";

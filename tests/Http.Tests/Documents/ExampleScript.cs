@@ -54,7 +54,8 @@ internal sealed class ExampleScript
         Assert.True(shell.ExitCode == 0, Invariant($"The examples ended with exit code {shell.ExitCode}: {errors}"));
     }
 
-    private static string Root { get; } = Above(AppContext.BaseDirectory);
+    /// <summary>The folder of the repository.</summary>
+    public static string Root { get; } = Above(AppContext.BaseDirectory);
 
     private static string Above(string directory) =>
         File.Exists(Path.Combine(directory, "Serverless.sln"))

@@ -13,6 +13,7 @@ public sealed class EntityTagTests(TestedService service)
         [EndpointNames.GetGuidelineDifference] = $"/api/guidelines/{Ask.Guideline}/diff?from=1.0.0&to=1.1.0",
         [EndpointNames.GetGuidelineDiagram] = $"/api/guidelines/{Ask.Guideline}/versions/1.1.0/diagram",
         [EndpointNames.GetOpenApi] = "/api/openapi.json",
+        [EndpointNames.GetSchema] = "/api/schemas/guideline.schema.json",
         [EndpointNames.GetFhirMetadata] = "/api/fhir/metadata",
         [EndpointNames.ListPlanDefinitions] = "/api/fhir/PlanDefinition",
         [EndpointNames.GetPlanDefinition] = $"/api/fhir/PlanDefinition/{Ask.Guideline}-1.1.0",

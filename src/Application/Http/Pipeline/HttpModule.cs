@@ -41,6 +41,7 @@ public static class HttpModule
     private static void Compress(ResponseCompressionOptions options)
     {
         options.EnableForHttps = true;
-        options.MimeTypes = ["application/json", "application/problem+json", "application/fhir+json", "text/calendar"];
+        options.MimeTypes =
+            ["application/json", "application/problem+json", "application/schema+json", "application/fhir+json", "text/calendar"];
     }
 }
