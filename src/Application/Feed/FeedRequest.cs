@@ -10,7 +10,7 @@ namespace GuidelineDecisions.Application.Feed;
 /// <summary>What a request for the feed selects, apart from its page.</summary>
 /// <param name="FromNow">Whether to start at the end of the feed instead of at its beginning.</param>
 /// <param name="Types">The types of the events to return, or null for all.</param>
-/// <param name="Wait">How long to wait for an event if there is none.</param>
+/// <param name="Wait">How long to wait for an event instead of returning an empty page.</param>
 internal sealed record FeedRequest(bool FromNow, FrozenSet<string>? Types, TimeSpan Wait)
 {
     /// <summary>The maximum of <c>wait</c> in seconds. Proxies often close connections that are silent for a minute.</summary>

@@ -34,7 +34,7 @@ internal sealed class CheckCommand : DocumentedCommand
     [
         ("check src/Guidelines", "check every guideline under a folder"),
         ("check src/Guidelines/GUIDELINE/VERSION", "check one version"),
-        ("check src/Guidelines/GUIDELINE/VERSION --explain RULE", "why a rule holds for nobody, or a patient for whom it holds"),
+        ("check src/Guidelines/GUIDELINE/VERSION --explain RULE", "why a rule holds for no patient, or a patient for whom it holds"),
         ("check src/Guidelines --strict", "fail with warnings, too"),
         ("check --json src/Guidelines | jq '.guidelines[] | .errors, .findings'", "errors and findings as JSON"),
     ];

@@ -9,7 +9,7 @@ namespace GuidelineDecisions.PartnerFormats.Resources;
 /// cannot change a fact.
 /// </summary>
 /// <param name="Reference">A literal reference to the patient; null if there is none.</param>
-/// <param name="Resources">The resources about the patient, and those that are about nobody, such as a Medication.</param>
+/// <param name="Resources">The resources about the patient, and those that are about no patient, such as a Medication.</param>
 /// <param name="Others">The resources about somebody else, each with the element and the reason.</param>
 internal sealed record PatientRecord(
     string? Reference, ResourceSet Resources, ImmutableArray<(SourceResource Source, string? Element, string Reason)> Others)

@@ -23,7 +23,7 @@ internal static class PatientReference
         : SubjectOf(resource) is { } subject ? KeyOf(subject, resource, resources)
         : null;
 
-    /// <summary>Whom a reference names, or null if it names nobody.</summary>
+    /// <summary>Whom a reference names, or null if it names no patient.</summary>
     public static SubjectKey? KeyOf(JsonElement reference, SourceResource from, ResourceSet resources)
     {
         if (reference.Text("reference") is { } literal)

@@ -3,7 +3,9 @@ using GuidelineDecisions.DecisionCore.Facts.Values;
 
 namespace GuidelineDecisions.SyntheticPatients.Distributions;
 
-/// <summary>A date some days before another one, or before the as-of date if there is no variable. There is none before no date.</summary>
+/// <summary>
+/// A date some days before another one, or before the as-of date if there is no variable. Without the other date it is unknown.
+/// </summary>
 internal sealed record DaysBefore(int? Before, Distribution Days) : Distribution
 {
     /// <summary>More than the calendar of facts has.</summary>

@@ -133,7 +133,7 @@ public sealed class WebhookSenderTests
     }
 
     [Fact]
-    public async Task Nobody_who_listens_is_a_failed_connection()
+    public async Task A_port_without_a_listener_is_a_failed_connection()
     {
         Uri url;
         await using (Receiver receiver = await Receiver.StartAsync(Answer(200)))

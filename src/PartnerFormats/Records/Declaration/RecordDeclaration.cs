@@ -84,7 +84,7 @@ internal sealed record MedicationDeclaration
     /// <summary>The groups of the guideline's agents, by their ids. A group of a combination is listed for each of its agents.</summary>
     public ImmutableDictionary<string, CodeGroups> Agents { get; init; } = ImmutableDictionary<string, CodeGroups>.Empty;
 
-    /// <summary>The groups of other drugs against cancer. While one is taken, the regimen is none that the guideline knows.</summary>
+    /// <summary>The groups of other drugs against cancer. While one is taken, the regimen is not one that the guideline knows.</summary>
     public CodeGroups Others { get; init; } = CodeGroups.None;
 
     /// <summary>The names of all of these drugs.</summary>

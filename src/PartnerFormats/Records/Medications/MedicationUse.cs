@@ -12,7 +12,7 @@ namespace GuidelineDecisions.PartnerFormats.Records.Medications;
 /// <param name="Reason">Why the status is open, or what is known of the end; null if there is nothing to say.</param>
 internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus Status, FhirDate? Date, string? Reason)
 {
-    /// <summary>When the order or the plan was written; null if it is none, or does not say so.</summary>
+    /// <summary>When the order or the plan was written; null if it is neither, or does not say so.</summary>
     public FhirDate? Ordered => Source.Type == "MedicationRequest" ? FhirDate.TryParse(Source.Json.Text("authoredOn")) : null;
 
     /// <summary>For how many days a drug counts as taken after an administration: the longest of the usual cycles.</summary>

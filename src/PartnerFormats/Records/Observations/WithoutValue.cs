@@ -18,7 +18,7 @@ internal static class WithoutValue
         if (MissingMembers.CandidateFor(fact, source, result.Status, resources) is { } missing)
             output.Add(missing);
         else if (hasResults)
-            output.AddUnmapped(source, "value", "It has no value of its own; its results are read where the record has them.", fact);
+            output.AddUnmapped(source, "value", "The resource has no value itself. Its results are read instead.", fact);
         else if (ElementOfText(source) is { } element)
             output.AddUnreadable(source, element, result.Date, result.Status, Text, fact);
         else

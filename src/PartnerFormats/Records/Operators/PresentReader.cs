@@ -51,7 +51,7 @@ internal sealed class PresentReader(
         return found.IsEmpty ? [AnySite] : found;
     }
 
-    /// <summary>The name of a site; null if it is none of the sites.</summary>
+    /// <summary>The name of a site; null if it is not one of the sites.</summary>
     public string? LabelOf(Coding site) => sites.GroupOf(site) is { } group ? declared.Sites[group] : null;
 
     public override void Read(SourceResource source, MappingCollector output)
