@@ -92,6 +92,23 @@ public sealed class WithdrawalTests(AzuriteFixture storage)
     }
 
     [Fact]
+    public async Task Of_two_activations_that_read_the_same_active_version_one_is_refused()
+    {
+        await using LocalHost.Storage.Azurite azurite = storage.Create("activate-and-activate", inMemory: true);
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        using var host = new Instance(azurite.ConnectionString);
+        IGuidelineStore store = host.Get<IGuidelineStore>();
+        await PublishAsync(host, "1.0.0", "1.0.1", "1.0.2");
+        (VersionHead first, _) = await ReadAsync(store, "1.0.0");
+        Assert.True(await store.ActivateAsync(ActivationOf(first, 1), null, first));
+        (VersionHead second, Activation? before) = await ReadAsync(store, "1.0.1");
+        (VersionHead third, _) = await ReadAsync(store, "1.0.2");
+        Assert.True(await store.ActivateAsync(ActivationOf(second, 2), before, second));
+        Assert.False(await store.ActivateAsync(ActivationOf(third, 2), before, third));
+        Assert.Equal("1.0.1", (await ReadAsync(store, "1.0.2")).Active!.Version);
+    }
+
+    [Fact]
     public async Task Of_an_activation_and_a_withdrawal_by_two_hosts_at_once_one_is_refused()
     {
         const int Rounds = 12;
