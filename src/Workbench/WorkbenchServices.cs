@@ -1,7 +1,9 @@
 using GuidelineDecisions.Workbench.Browser;
 using GuidelineDecisions.Workbench.Library;
+using GuidelineDecisions.Workbench.Pages.Patient;
 using GuidelineDecisions.Workbench.Service;
 using GuidelineDecisions.Workbench.Sessions;
+using GuidelineDecisions.Workbench.Workers;
 using Microsoft.FluentUI.AspNetCore.Components;
 
 namespace GuidelineDecisions.Workbench;
@@ -17,5 +19,7 @@ internal static class WorkbenchServices
         .AddSingleton<BrowserTab>()
         .AddSingleton<Session>()
         .AddSingleton<ServiceClient>()
-        .AddSingleton<GuidelineLibrary>();
+        .AddSingleton<GuidelineLibrary>()
+        .AddSingleton<PatientService>()
+        .AddSingleton<WorkerPool>();
 }

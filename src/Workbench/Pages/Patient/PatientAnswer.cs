@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Answers;
@@ -41,12 +40,4 @@ public sealed class PatientAnswer
     /// <summary>Returns the errors of a fact.</summary>
     public IEnumerable<string> ErrorsOf(string fact) =>
         Errors.Where(error => error.Facts.Contains(fact)).Select(error => error.Detail).Distinct();
-
-    /// <summary>The answer in the bytes in which the service sends it.</summary>
-    public static byte[] BytesOf(Decision decision)
-    {
-        var bytes = new ArrayBufferWriter<byte>(64 * 1024);
-        AnswerWriter.Write(decision, bytes);
-        return bytes.WrittenSpan.ToArray();
-    }
 }
