@@ -29,7 +29,9 @@ public sealed class GuidelineLibrary(ServiceClient service)
         return catalogue.Value is { } found ? ([.. found.Guidelines.Select(Of)], null) : (Shipped(), catalogue.Problem);
     }
 
-    /// <summary>Reads, checks and compiles a version, which takes about a second. The shipped document is used where it is the same.</summary>
+    /// <summary>
+    /// Reads, checks and compiles a version, which takes about a second. The shipped document is used where it is the same.
+    /// </summary>
     /// <returns>The version, or why it cannot be used.</returns>
     public async Task<Result<LoadedGuideline>> LoadAsync(string id, LibraryVersion version)
     {

@@ -51,6 +51,20 @@ internal static class ShippedFiles
         ];
     }
 
+    /// <summary>Returns the title of a case that <see cref="CasesOf"/> names, without reading the rest of it.</summary>
+    public static string TitleOf(string id, string version, string name)
+    {
+        var json = new Utf8JsonReader(
+            Read($"{Folder}{id}/{version}/cases/{name}.json"), new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip });
+        while (json.Read())
+        {
+            if (json.TokenType == JsonTokenType.PropertyName && json.CurrentDepth == 1 && json.ValueTextEquals("title"u8))
+                return json.Read() ? json.GetString()! : name;
+        }
+
+        return name;
+    }
+
     /// <summary>Returns a case that <see cref="CasesOf"/> names.</summary>
     public static GuidelineTestCase Case(string id, string version, string name) =>
         TestCaseReader.Read(Read($"{Folder}{id}/{version}/cases/{name}.json")).Value!;

@@ -43,7 +43,7 @@ public sealed class ServiceClient(HttpClient http)
         using var request = new HttpRequestMessage(method, new Uri((await settings.Value).Api + path, UriKind.RelativeOrAbsolute));
         request.Content = body;
         if (Key is { } key)
-            request.Headers.Add(KeyHeader, key);
+            request.Headers.TryAddWithoutValidation(KeyHeader, key);
         if (ifMatch is not null)
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         if (ifNoneMatch is not null)

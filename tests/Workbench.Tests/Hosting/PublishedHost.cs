@@ -19,8 +19,8 @@ internal static class PublishedHost
         using Process publish = Process.Start(new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             [
-                "publish", Path.Combine(RepositoryFolder.Path, "src", "LocalHost"), "--configuration", "Release", "--output", folder, "--nologo",
-                "--verbosity", "quiet", "-p:PublishReadyToRun=false", "-p:RunAnalyzers=false",
+                "publish", Path.Combine(RepositoryFolder.Path, "src", "LocalHost"), "--configuration", "Release", "--output", folder,
+                "--nologo", "--verbosity", "quiet", "-p:PublishReadyToRun=false", "-p:RunAnalyzers=false",
             ])
         {
             RedirectStandardOutput = true,

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.TestCases;
 using GuidelineDecisions.Workbench.Library;
@@ -22,7 +21,7 @@ public sealed class FactEntriesTests
         {
             GuidelineTestCase patient = ShippedFiles.Case(id, version, name);
             byte[] facts = FactEntries.ToJson(FactEntries.OfJson(patient.Facts, guideline.Guideline), guideline.Guideline);
-            var before = PatientAnswer.Of(guideline, Encoding.UTF8.GetBytes(patient.Facts.GetRawText()), patient.AsOf);
+            var before = PatientAnswer.Of(guideline, JsonSerializer.SerializeToUtf8Bytes(patient.Facts), patient.AsOf);
             var after = PatientAnswer.Of(guideline, facts, patient.AsOf);
             Assert.NotEmpty(after.Id);
             Assert.Equal(before.Id, after.Id);

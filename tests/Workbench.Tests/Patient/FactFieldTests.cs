@@ -17,7 +17,11 @@ public sealed class FactFieldTests : BunitContext
     public void Nothing_but_unknown_is_chosen_at_first(string fact)
     {
         IRenderedComponent<FactField> field = Show(fact, null);
-        string[] chosen = [.. field.FindAll("input").Where(input => input.HasAttribute("checked")).Select(input => input.ParentElement!.TextContent.Trim())];
+        string[] chosen =
+        [
+            .. field.FindAll("input").Where(input => input.HasAttribute("checked"))
+                .Select(input => input.ParentElement!.TextContent.Trim()),
+        ];
         Assert.Equal(["Unknown"], chosen);
     }
 
@@ -56,8 +60,10 @@ public sealed class FactFieldTests : BunitContext
     public void An_error_is_shown_at_the_field_and_named_by_it()
     {
         IRenderedComponent<FactField> field = Show("lvefPercent", FactEntry.Of("400"), "Out of range.");
-        Assert.Equal("true", field.Find("input").GetAttribute("aria-invalid"));
-        Assert.Contains("Out of range.", field.Find($"#{field.Find("input").GetAttribute("aria-describedby")}").TextContent, StringComparison.Ordinal);
+        AngleSharp.Dom.IElement input = field.Find("input");
+        Assert.Equal("true", input.GetAttribute("aria-invalid"));
+        string description = field.Find($"#{input.GetAttribute("aria-describedby")}").TextContent;
+        Assert.Contains("Out of range.", description, StringComparison.Ordinal);
     }
 
     private IRenderedComponent<FactField> Show(string fact, FactEntry? entry, params string[] errors) =>

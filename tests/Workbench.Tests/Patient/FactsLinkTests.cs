@@ -17,7 +17,8 @@ public sealed class FactsLinkTests
     /// <summary>Cards of CDS Hooks write it in this form.</summary>
     [Fact]
     public void A_link_has_the_form_of_the_links_on_cards() =>
-        Assert.StartsWith("view=plan&guideline=fever&version=1.0.0&asOf=2026-11-23&facts=eyJ3", Link.ToFragment(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "view=plan&guideline=fever&version=1.0.0&asOf=2026-11-23&facts=eyJ3", Link.ToFragment(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("https://a.example/patient")]

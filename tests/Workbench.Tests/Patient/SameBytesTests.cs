@@ -55,9 +55,10 @@ public sealed class SameBytesTests(WorkbenchFixture workbench)
         Assert.Empty(differing);
     }
 
-    private static string RequestOf(string guideline, string version, GuidelineTestCase patient) =>
-        $$"""
-        { "guideline": "{{guideline}}", "version": "{{version}}", "asOf": "{{patient.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}}",
-          "facts": {{JsonSerializer.Serialize(patient.Facts)}} }
-        """;
+    private static string RequestOf(string guideline, string version, GuidelineTestCase patient)
+    {
+        string asOf = patient.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string facts = JsonSerializer.Serialize(patient.Facts);
+        return $$"""{ "guideline": "{{guideline}}", "version": "{{version}}", "asOf": "{{asOf}}", "facts": {{facts}} }""";
+    }
 }

@@ -63,7 +63,8 @@ public sealed class ServingTests(WorkbenchFixture workbench)
         Assert.Null(await KeyForAsync(HttpMethod.Post, ("Origin", "https://evil.example")));
         Assert.Null(await KeyForAsync(HttpMethod.Post, ("Origin", "null")));
         // A name of another site that resolves to this machine.
-        Assert.Null(await KeyForAsync(HttpMethod.Post, ("Host", $"evil.example:{url.Port}"), ("Origin", $"http://evil.example:{url.Port}")));
+        string other = Invariant($"evil.example:{url.Port}");
+        Assert.Null(await KeyForAsync(HttpMethod.Post, ("Host", other), ("Origin", $"http://{other}")));
         // A proxy on this machine keeps the origin that the browser wrote.
         Assert.Null(await KeyForAsync(HttpMethod.Post, ("Origin", "https://guidelines.example")));
         // Another page of this machine.
@@ -92,10 +93,10 @@ public sealed class ServingTests(WorkbenchFixture workbench)
     {
         await using WorkbenchPage opened = await workbench.OpenAsync("patient");
         IPage page = opened.Page;
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await opened.Button("Sign out").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).First.ClickAsync();
         await page.Locator("#api-key").FillAsync("gdk.demo.000000000000.nothing");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await opened.Button("Sign in").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This needs a valid key.");
         await opened.AssertAccessibleAsync("wrong-key");
         await page.ReloadAsync();
@@ -120,12 +121,32 @@ public sealed class ServingTests(WorkbenchFixture workbench)
             await Expect(page.Locator("section[aria-label='Do']")).ToContainTextAsync("Deferring local therapy");
             await page.GetByText("Store or open a case").ClickAsync();
             await page.Locator("#case-id").FillAsync("workbench-3");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Store as a new case" }).ClickAsync();
+            await opened.Button("Store as a new case").ClickAsync();
             await Expect(page.GetByText("The service does not answer.")).ToBeVisibleAsync();
             await Expect(page.Locator("#fact-esccGrade")).ToHaveValueAsync("1a");
         }
 
         Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
+    public async Task Without_the_files_of_the_workbench_the_API_is_served_all_the_same()
+    {
+        await workbench.UrlAsync();
+        string folder = Directory.CreateTempSubdirectory("workbench-absent-").FullName;
+        foreach (string file in Directory.EnumerateFiles(await PublishedHost.FolderAsync()))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        (HostProcess host, Uri url) = await HostProcess.StartAsync(workbench.Connection, Path.Combine(folder, "data"), folder: folder);
+        using (host)
+        {
+            using var client = new HttpClient { BaseAddress = url };
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Relative("api/health"), Cancel)).StatusCode);
+            using HttpResponseMessage page = await SendAsync(client, "", ("Accept", "text/html"));
+            Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+            await host.KillAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ export const setTheme = chosen => Blazor.theme.setThemeMode(chosen);
 
 export const focus = id => {
   const element = document.getElementById(id);
-  element?.scrollIntoView({ block: "center" });
+  element?.scrollIntoView({ block: element.offsetHeight > innerHeight ? "start" : "center" });
   element?.focus({ preventScroll: true });
 };
 export const copy = text => navigator.clipboard.writeText(text);
