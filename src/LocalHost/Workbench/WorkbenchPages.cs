@@ -92,7 +92,9 @@ internal sealed class WorkbenchPages
         }
     }
 
-    /// <summary>The relative address of the workbench's root: a gateway may serve it below any path, which the host does not know.</summary>
+    /// <summary>
+    /// The relative address of the workbench's root. A gateway may serve it below any path, which the host does not know.
+    /// </summary>
     private static string Root(PathString path)
     {
         int depth = path.Value!.Count(character => character == '/') - 1;

@@ -35,7 +35,7 @@ public sealed class WorkbenchPage : IAsyncDisposable
     public IReadOnlyCollection<string> Complaints => complaints;
 
     /// <summary>
-    /// A button of Fluent. Such an element has its role in its internals, where browsers and screen readers find it, and Playwright does not.
+    /// A button of Fluent. Such an element has its role in its internals, where browsers and screen readers find it, but not Playwright.
     /// </summary>
     public ILocator Button(string text) => Page.Locator("fluent-button").Filter(new() { HasText = text });
 
