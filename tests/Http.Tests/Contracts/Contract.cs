@@ -74,11 +74,17 @@ public sealed class Contract(byte[] document)
             Assert.Equal(reply.Status, reply.Json.GetProperty("status").GetInt32());
     }
 
-    /// <summary>As <see cref="Check"/>, except that the server itself may refuse malformed HTTP with an empty body.</summary>
+    /// <summary>
+    /// As <see cref="Check"/>, except that the server itself may refuse malformed HTTP with an empty body, and that the workbench, which is
+    /// no part of the API, may answer outside the prefix.
+    /// </summary>
     public void CheckRaw(RawRequest request, Reply reply)
     {
+        string path = PathOf(request.Target);
+        if (reply is { Status: 200, MediaType: "text/html" } && !path.StartsWith($"/{Routes.Prefix}", StringComparison.OrdinalIgnoreCase))
+            return;
         if (reply.Body.Length > 0 || !RefusalsBelowTheApplication.Contains(reply.Status))
-            Check(request.Method, PathOf(request.Target), reply);
+            Check(request.Method, path, reply);
     }
 
     /// <summary>The target of a reference; anything else is returned unchanged.</summary>

@@ -40,12 +40,10 @@ public sealed class RouteTests(TestedService service)
 
     [Theory]
     [Trait(Layer.Name, Layer.Server)]
-    [InlineData("/")]
     [InlineData("/recommendations")]
     [InlineData("/favicon.ico")]
-    [InlineData("/index.html")]
     [InlineData("//api//health")]
-    public async Task Nothing_is_found_outside_the_prefix(string path) =>
+    public async Task Only_the_workbench_is_found_outside_the_prefix(string path) =>
         (await service.SendRawAsync(RawRequest.Get(path))).AssertProblem(404, "status-404");
 
     /// <summary>Any text may be the id of a PlanDefinition, also the name of the operation.</summary>
