@@ -17,7 +17,7 @@ public sealed class FigureTests(WorkbenchFixture workbench, ITestOutputHelper ou
         Uri url = await workbench.UrlAsync();
         var clock = Stopwatch.StartNew();
         await using WorkbenchPage opened = await workbench.OpenAsync("patient");
-        await opened.Page.Locator("#decision-id").WaitForAsync(new() { Timeout = 60_000 });
+        await opened.Page.Locator("#decision-id").WaitForAsync();
         Print("first usable page from a cold cache", clock.Elapsed.TotalMilliseconds, "ms, aim 3000");
 
         await opened.Page.SelectOptionAsync("#example", "deferral-escc-1b");

@@ -16,6 +16,9 @@ public sealed class WorkbenchFixture : IAsyncDisposable
 {
     private const string Program = "/usr/bin/chromium";
 
+    /// <summary>In milliseconds. A busy machine takes seconds for what takes one on an idle one.</summary>
+    private const float Patience = 60_000;
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -67,6 +70,7 @@ public sealed class WorkbenchFixture : IAsyncDisposable
     {
         IBrowserContext context = await (await BrowserAsync()).NewContextAsync(
             options ?? new() { ViewportSize = new() { Width = 1400, Height = 1000 } });
+        context.SetDefaultTimeout(Patience);
         var page = new WorkbenchPage(context, await context.NewPageAsync());
         await page.Page.GotoAsync(new Uri(await UrlAsync(), path).AbsoluteUri);
         return page;
@@ -98,6 +102,7 @@ public sealed class WorkbenchFixture : IAsyncDisposable
             azurite = new Azurite(storage.Installation, Path.Combine(data, "azurite"), inMemory: true);
             await azurite.StartAsync();
             playwright = await Playwright.CreateAsync();
+            Assertions.SetDefaultExpectTimeout(Patience);
             browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Arguments });
             (host, url) = await HostProcess.StartAsync(
                 azurite.ConnectionString, data, new Dictionary<string, string>

@@ -67,7 +67,7 @@ public sealed partial class PatientPageTests(WorkbenchFixture workbench)
         await reasons.GetByRole(AriaRole.Button, new() { Name = Deferral }).ClickAsync();
         await reasons.Locator("fluent-button").ClickAsync();
         await Expect(reasons).ToContainTextAsync("Searching");
-        await Expect(reasons.GetByText("becomes option").First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(reasons.GetByText("becomes option").First).ToBeVisibleAsync();
         await Expect(reasons.GetByText("ESCC").Last).ToBeVisibleAsync();
     }
 
@@ -212,7 +212,7 @@ public sealed partial class PatientPageTests(WorkbenchFixture workbench)
     private async Task<WorkbenchPage> OpenExampleAsync(BrowserNewContextOptions? options = null)
     {
         WorkbenchPage opened = await workbench.OpenAsync("patient", options);
-        await opened.Page.Locator("#decision-id").WaitForAsync(new() { Timeout = 60_000 });
+        await opened.Page.Locator("#decision-id").WaitForAsync();
         await opened.Page.SelectOptionAsync("#example", Example);
         await Expect(opened.Page.Locator("#headline")).ToContainTextAsync("Recommended: Option A");
         return opened;

@@ -114,7 +114,7 @@ public sealed class ServingTests(WorkbenchFixture workbench)
         {
             await using WorkbenchPage opened = await workbench.OpenAsync(url.AbsoluteUri);
             IPage page = opened.Page;
-            await Expect(page.GetByText("Signed in as demo")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+            await Expect(page.GetByText("Signed in as demo")).ToBeVisibleAsync();
             await page.SelectOptionAsync("#example", "deferral-escc-1b");
             await host.KillAsync();
             await page.SelectOptionAsync("#fact-esccGrade", "1a");
