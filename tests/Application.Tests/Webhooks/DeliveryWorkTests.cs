@@ -74,6 +74,23 @@ public sealed class DeliveryWorkTests
     }
 
     [Fact]
+    public async Task Runs_that_end_early_reach_every_bucket()
+    {
+        for (int bucket = 0; bucket < Events.Partner.Buckets; bucket++)
+            world.Feed.AddRange(Events.Range(bucket, 200));
+        // The time of a run is up after one delivery.
+        world.Answer = _ =>
+        {
+            world.Now += TimeSpan.FromMinutes(1);
+            return DeliveryWorld.Delivered;
+        };
+        for (int run = 0; run < 100; run++)
+            await world.HandleAsync();
+        Assert.Equal(100, world.Attempts.Count);
+        Assert.All(world.Stored.Position, sequence => Assert.True(sequence > 0));
+    }
+
+    [Fact]
     public async Task A_bucket_that_waits_is_not_tried_before_its_time()
     {
         world.Answer = entry => entry.Id == "0-2" ? DeliveryWorld.Refused : DeliveryWorld.Delivered;

@@ -88,13 +88,17 @@ public sealed class DeliveryRun(
     private bool IsOver => isInterrupted || row.IsDoubtful || row.Current.Pause is not null
         || clock.GetElapsedTime(start) > (mayBeSlow ? SlowBudget : Budget);
 
+    /// <summary>
+    /// The buckets that are due, those that have waited longest first. The others are in random order, because a run may end early: in a
+    /// fixed order, runs that end early would never read the last buckets.
+    /// </summary>
     private int[] Due(IEnumerable<int> wanted)
     {
         ImmutableDictionary<int, BucketWait> waits = row.Current.Waits;
         DateTimeOffset now = clock.GetUtcNow();
         IEnumerable<int> waiting = waits.OrderBy(each => each.Value.Since).Select(each => each.Key);
         bool isProbing = row.Current.Outage is not null;
-        return [.. waiting.Concat(wanted).Distinct().Where(bucket =>
+        return [.. waiting.Concat(wanted.Shuffle()).Distinct().Where(bucket =>
             isProbing || !waits.TryGetValue(bucket, out BucketWait? wait) || wait.NextAttempt <= now)];
     }
 
