@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
@@ -38,6 +39,21 @@ public sealed class ReleasedVersionsTests
                 .EnumerateFiles(Path.Combine(TestFiles.Guidelines, version), "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(TestFiles.Guidelines, file).Replace('\\', '/'));
             Assert.Empty(files.Except(listed));
+        }
+    }
+
+    [Fact]
+    public void The_active_version_and_all_before_it_are_released()
+    {
+        HashSet<string> listed = [.. Entries().Select(entry => entry.File)];
+        using JsonDocument active = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(TestFiles.Guidelines, "active.json")));
+        foreach (JsonProperty guideline in active.RootElement.EnumerateObject())
+        {
+            var last = Version.Parse(guideline.Value.GetString()!);
+            Assert.All(
+                Shipped.Folders.Select(folder => folder.Split('/'))
+                    .Where(path => path[0] == guideline.Name && Version.Parse(path[1]) <= last),
+                path => Assert.Contains($"{path[0]}/{path[1]}/guideline.json", listed));
         }
     }
 
