@@ -57,7 +57,7 @@ public sealed partial class LayoutTests
 
         // The namespaces of System, other namespaces, static members, aliases.
         static int Group(string line) =>
-            line.Contains('=') ? 3
+            line.Contains('=', StringComparison.Ordinal) ? 3
             : line.StartsWith("using static ", StringComparison.Ordinal) ? 2
             : Regex.IsMatch(line, @"^using System[.;]") ? 0
             : 1;
