@@ -17,7 +17,8 @@ public sealed class StateTests
     [Fact]
     public void No_static_field_can_be_set()
     {
-        IEnumerable<string> settable = StaticFields.Where(field => !field.IsInitOnly && !field.IsLiteral).Select(Name);
+        IEnumerable<string> settable =
+            StaticFields.Where(field => !field.IsInitOnly && !field.IsLiteral && !IsOfWorker(field)).Select(Name);
         Assert.Empty(settable);
     }
 
@@ -64,6 +65,9 @@ public sealed class StateTests
         || member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
         || member.IsDefined(typeof(System.CodeDom.Compiler.GeneratedCodeAttribute), inherit: false)
         || (member.DeclaringType is { } outer && IsGenerated(outer));
+
+    /// <summary>A web worker has a runtime of its own, which runs one task after the other, so nothing else shares its state.</summary>
+    private static bool IsOfWorker(FieldInfo field) => field.DeclaringType!.Namespace == "GuidelineDecisions.Workbench.Workers";
 
     private static string Name(FieldInfo field) => $"{field.DeclaringType!.FullName}.{field.Name}";
 }

@@ -113,7 +113,8 @@ public sealed class CorrectionsOf120Tests
     {
         Decision decision = Evaluator.Decide(patient.Read(Shipped.Reader(version)));
         string id = name.Split(' ')[1];
-        Recommendation? held = decision.Recommendations.Where(rule => rule.Rule.Id == id).Select(rule => (Recommendation?)rule).SingleOrDefault();
+        Recommendation? held =
+            decision.Recommendations.Where(rule => rule.Rule.Id == id).Select(rule => (Recommendation?)rule).SingleOrDefault();
         return name.Split(' ')[0] switch
         {
             "rule" => held is { } rule ? $"{rule.Rule.Verdict}"

@@ -29,7 +29,8 @@ internal static class CalledService
         using ServiceProvider services = new ServiceCollection().AddLogging().AddProblemDetails().BuildServiceProvider();
         using var telemetry = new ServiceTelemetry();
         var endpoint = new CallCdsServiceEndpoint(
-            new CdsServices(Shipped.Catalogue, configuration), new OfferedOptions(configuration), new PrefetchData(servers, NullLogger<PrefetchData>.Instance),
+            new CdsServices(Shipped.Catalogue, configuration), new OfferedOptions(configuration),
+            new PrefetchData(servers, NullLogger<PrefetchData>.Instance),
             new CardLinks(configuration),
             new DecisionTelemetry(telemetry), new StoppedClock());
         var context = new DefaultHttpContext { RequestServices = services };
