@@ -25,7 +25,7 @@ public sealed class DemoPartner(string dataFolder, TimeProvider clock)
     }
 
     /// <summary>Reads the key from the file.</summary>
-    /// <returns>The key, or null if there is none.</returns>
+    /// <returns>The key, or null before it is created.</returns>
     public ApiKey? FindKey() =>
         File.Exists(KeyFile) && ApiKey.TryParse(File.ReadAllText(KeyFile).Trim()) is { Partner: Id } key ? key : null;
 

@@ -42,7 +42,7 @@ internal sealed class WorkbenchPages
 
     /// <summary>Adds the pages to the application. A program without the workbench answers as if there were no such step.</summary>
     /// <param name="app">The application.</param>
-    /// <param name="findLocalKey">Finds the key for the user of this machine; null if there is none.</param>
+    /// <param name="findLocalKey">Returns the key for the user of this machine, or null before it is created.</param>
     public static void Use(WebApplication app, Func<ApiKey?> findLocalKey)
     {
         var signIn = new LocalSignIn(findLocalKey);

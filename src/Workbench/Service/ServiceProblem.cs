@@ -6,7 +6,7 @@ public enum ServiceProblemKind
     /// <summary>There was no response: the service is stopped, or the browser has no network.</summary>
     Unreachable,
 
-    /// <summary>Nobody is signed in, or the key is not valid any more.</summary>
+    /// <summary>The user is not signed in, or the key is no longer valid.</summary>
     NotSignedIn,
 
     /// <summary>The key lacks a scope.</summary>

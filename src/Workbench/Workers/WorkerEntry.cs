@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 
 namespace GuidelineDecisions.Workbench.Workers;
 
-/// <summary>What a worker calls. It runs in a runtime of its own, which shares nothing with the page.</summary>
+/// <summary>The entry point of a web worker, which runs in its own runtime and shares no memory with the page.</summary>
 [SupportedOSPlatform("browser")]
 internal static partial class WorkerEntry
 {

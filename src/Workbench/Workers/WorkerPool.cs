@@ -4,7 +4,7 @@ namespace GuidelineDecisions.Workbench.Workers;
 
 /// <summary>
 /// Runs long work outside the page's thread, so that the page stays usable and the work can be stopped. Input and result are JSON, because
-/// a worker shares nothing with the page.
+/// a worker shares no memory with the page.
 /// </summary>
 public sealed class WorkerPool(IJSRuntime script) : IAsyncDisposable
 {
@@ -16,7 +16,7 @@ public sealed class WorkerPool(IJSRuntime script) : IAsyncDisposable
     /// <summary>Runs a task to its end.</summary>
     /// <param name="task">A name of <see cref="WorkerTasks"/>.</param>
     /// <param name="input">The input of the task.</param>
-    /// <param name="progress">Called with how far the task is; null where nobody wants to know.</param>
+    /// <param name="progress">Called with the progress of the task, or null if progress is not shown.</param>
     /// <param name="stop">Ends the worker at once, in whatever it is.</param>
     /// <returns>The result, or null if it was stopped.</returns>
     /// <exception cref="JSException">The task failed: a mistake in the task.</exception>

@@ -77,7 +77,7 @@ public sealed class ServingTests(WorkbenchFixture workbench)
         await using Gateway gateway = await Gateway.StartAsync(await workbench.UrlAsync());
         await using WorkbenchPage opened = await workbench.OpenAsync(new Uri(gateway.Url, "patient").AbsoluteUri);
         await opened.Page.Locator("#decision-id").WaitForAsync();
-        // Nobody is signed in behind a gateway, and the page works all the same.
+        // LocalHost does not sign in a user behind a gateway. The page works without sign-in.
         await opened.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).First.ClickAsync();
         await Expect(opened.Page).ToHaveURLAsync(new Uri(gateway.Url, "sign-in").AbsoluteUri);
         await opened.Page.Locator("#api-key").FillAsync(await workbench.KeyAsync());

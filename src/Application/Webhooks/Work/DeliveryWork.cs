@@ -75,7 +75,7 @@ public sealed class DeliveryWork(
         }
 
         if (await run.ReleaseAsync() is not { } released)
-            return; // The partner has changed the webhook, or another run has taken it over. Both send a message.
+            return; // The partner has changed the webhook, or another run has taken it over. Either has sent a message.
         cancel.ThrowIfCancellationRequested();
         if (released.Pause is not null)
             return;

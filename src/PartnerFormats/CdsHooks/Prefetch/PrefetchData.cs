@@ -77,7 +77,7 @@ internal sealed partial class PrefetchData(FhirServers servers, ILogger<Prefetch
             [.. reasons]);
     }
 
-    /// <summary>The queries without data by the reason why there is none, required ones first.</summary>
+    /// <summary>The queries that returned no data, grouped by reason, required ones first.</summary>
     private static IEnumerable<Absence> AbsencesOf(
         CdsRequest call, PrefetchTemplate[] open, ImmutableArray<FetchedAnswer> answers, Dictionary<string, JsonDocument> fetched)
     {
