@@ -62,7 +62,7 @@ internal sealed class ServiceClient(Func<Random, Uri> pick, FaultLog log) : IDis
                 ServerErrors.Enqueue(Invariant($"{DateTime.UtcNow:HH:mm:ss.fff} {error}"));
             }
 
-            return new(status, response.Headers.ETag is { } tag ? RevisionIn(tag.Tag) : null, text);
+            return new(status, response.Headers.ETag is { } tag ? RevisionIn(path, tag.Tag) : null, text);
         }
         catch (HttpRequestException e) when (
             e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused }
@@ -79,8 +79,12 @@ internal sealed class ServiceClient(Func<Random, Uri> pick, FaultLog log) : IDis
 
     public void Dispose() => http.Dispose();
 
-    /// <summary>The revision in an entity tag. The tag of what a GET returns has a hash after it.</summary>
-    private static long RevisionIn(string tag) => long.Parse(tag.Trim('"').Split('.')[0], CultureInfo.InvariantCulture);
+    /// <summary>The revision in the entity tag of a case. The answer to a GET has a hash after it.</summary>
+    /// <returns>Null for the tag of anything that has no revision, such as a guideline version.</returns>
+    private static long? RevisionIn(string path, string tag) =>
+        path.StartsWith("/api/cases/", StringComparison.Ordinal)
+            ? long.Parse(tag.Trim('"').Split('.')[0], CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>
     /// Marks the request. The handler sends some requests again by itself when their connection breaks, so a refused connection does not
