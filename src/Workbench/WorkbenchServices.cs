@@ -1,5 +1,7 @@
 using GuidelineDecisions.Workbench.Browser;
 using GuidelineDecisions.Workbench.Library;
+using GuidelineDecisions.Workbench.Pages.Cases;
+using GuidelineDecisions.Workbench.Pages.FollowUp;
 using GuidelineDecisions.Workbench.Pages.Patient;
 using GuidelineDecisions.Workbench.Service;
 using GuidelineDecisions.Workbench.Sessions;
@@ -21,5 +23,7 @@ internal static class WorkbenchServices
         .AddSingleton<ServiceClient>()
         .AddSingleton<GuidelineLibrary>()
         .AddSingleton<PatientService>()
-        .AddSingleton<WorkerPool>();
+        .AddSingleton<WorkerPool>()
+        .AddSingleton<EventForms>()
+        .AddSingleton<RevisionReader>();
 }

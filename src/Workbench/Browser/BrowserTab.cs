@@ -16,6 +16,10 @@ public sealed class BrowserTab(IJSRuntime script) : IAsyncDisposable
     public async Task<DateOnly> TodayAsync() =>
         DateOnly.ParseExact(await CallAsync<string>("today"), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>Returns an instant as a date and a time in the viewer's time zone, with the zone's name.</summary>
+    public async Task<string> LocalTimeAsync(DateTimeOffset instant) =>
+        await CallAsync<string>("localTime", instant.ToString("O", CultureInfo.InvariantCulture));
+
     /// <summary>Returns a text that was kept in this tab, or null.</summary>
     public async Task<string?> ReadAsync(string name) => await CallAsync<string?>("read", name);
 
@@ -33,6 +37,9 @@ public sealed class BrowserTab(IJSRuntime script) : IAsyncDisposable
     public Task FocusAsync(string id) => CallAsync("focus", id);
 
     public Task CopyAsync(string text) => CallAsync("copy", text);
+
+    /// <summary>Hands a text to the user as a file.</summary>
+    public Task SaveAsync(string name, string text) => CallAsync("save", name, text);
 
     public Task PrintAsync() => CallAsync("print");
 

@@ -8,5 +8,13 @@ public sealed record NavigationEntry(string Path, string Label);
 /// <summary>The pages of the navigation, in their order. A page that is not listed here is reached only through other pages.</summary>
 internal static class NavigationEntries
 {
-    public static IReadOnlyList<NavigationEntry> All { get; } = [new("patient", "Patient")];
+    public static IReadOnlyList<NavigationEntry> All { get; } =
+    [
+        new("patient", "Patient"),
+        new("follow-up", "Follow-up"),
+        new("cases", "Cases"),
+        new("versions", "Versions"),
+        new("jobs", "Jobs"),
+        new("feed", "Feed"),
+    ];
 }

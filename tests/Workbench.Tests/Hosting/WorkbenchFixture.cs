@@ -76,6 +76,13 @@ public sealed class WorkbenchFixture : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Starts the service once more on the same storage, for a test that stops it.</summary>
+    internal async Task<(HostProcess Host, Uri Url)> StartAnotherHostAsync()
+    {
+        await StartAsync();
+        return await HostProcess.StartAsync(azurite!.ConnectionString, data, folder: await PublishedHost.FolderAsync());
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)

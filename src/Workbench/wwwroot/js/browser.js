@@ -21,3 +21,18 @@ export const focus = id => {
 };
 export const copy = text => navigator.clipboard.writeText(text);
 export const print = () => globalThis.print();
+
+// .NET has no time zones in the browser, so the browser writes an instant in the viewer's zone, and names the zone.
+const local = new Intl.DateTimeFormat("en-GB", {
+  year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short",
+});
+export const localTime = instant => local.format(new Date(instant));
+
+// Hands a text to the user as a file.
+export const save = (name, text) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};

@@ -1,0 +1,12 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace GuidelineDecisions.Workbench.Tests.Hosting;
+
+/// <summary>Fluent's buttons. They tell their role to the browser and not to the document, where Playwright looks for roles.</summary>
+internal static class FluentButtons
+{
+    /// <summary>Returns the button with exactly this text.</summary>
+    public static ILocator FluentButton(this IPage page, string text) =>
+        page.Locator("fluent-button", new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(text)}\s*$") });
+}
