@@ -1,13 +1,5 @@
-using System.Buffers;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using GuidelineDecisions.Cli.Files;
-using GuidelineDecisions.DecisionCore.Analysis.Examples;
-using GuidelineDecisions.DecisionCore.Compilation;
-using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Json;
-using GuidelineDecisions.DecisionCore.TestCases;
+using GuidelineDecisions.DecisionCore.Analysis.Coverage;
 
 namespace GuidelineDecisions.Cli.Coverage;
 
@@ -20,63 +12,24 @@ internal static class SuggestedCases
         refusal = "";
         if (file.Checked is not { } guideline || measured.Survivors is not { } survivors)
             return true;
-        var reader = new FactsReader(GuidelineCompiler.Compile(guideline));
-        var cases = new Dictionary<string, string>();
-        foreach (IGrouping<string, PlacedSurvivor> alike in survivors.Where(survivor => survivor.Patient is not null)
-            .GroupBy(survivor => $"{survivor.Patient}"))
+        var cases = new Dictionary<(string Pointer, string Change), string>();
+        foreach (SuggestedCase suggested in SuggestedCase.Of(
+            guideline, survivors.Select(survivor => new Survivor(survivor.Pointer, survivor.Change, survivor.Patient))))
         {
-            if (!TryWrite(folder, Name(alike.First()), Text(alike, reader), out string path, out refusal))
+            if (!TryWrite(folder, suggested.Name, suggested.Text, out string path, out refusal))
                 return false;
-            cases.Add(alike.Key, path);
+            foreach (Survivor survivor in suggested.Survivors)
+                cases[(survivor.Pointer, survivor.Change)] = path;
         }
 
         measured = measured with
         {
-            Survivors = [.. survivors.Select(survivor => survivor with { Case = cases.GetValueOrDefault($"{survivor.Patient}") })],
+            Survivors =
+            [
+                .. survivors.Select(survivor => survivor with { Case = cases.GetValueOrDefault((survivor.Pointer, survivor.Change)) }),
+            ],
         };
         return true;
-    }
-
-    /// <summary>A file name from the place of the change: "rules-0-when-all-1".</summary>
-    private static string Name(PlacedSurvivor survivor) => survivor.Pointer.Trim('/').Replace('/', '-');
-
-    private static string Text(IGrouping<string, PlacedSurvivor> alike, FactsReader reader)
-    {
-        ExamplePatient patient = alike.First().Patient!;
-        JsonObject request = Json(patient);
-        PatientFacts facts = Read(request["facts"]!, patient.AsOf, reader);
-        (string Key, JsonNode? Value)[] members =
-        [
-            ("title", $"{GuidelineTestCase.Placeholder}: a title"),
-            ("story", $"{GuidelineTestCase.Placeholder}: the patient and the question in clinicians' words; confirm what is expected"),
-            ("asOf", request["asOf"]!.DeepClone()),
-            ("facts", request["facts"]!.DeepClone()),
-            ("expect", ExpectationJson.Of(ExpectedDecision.Of(Evaluator.Decide(facts)))),
-        ];
-        IEnumerable<string> changes = alike.Select(survivor => $"  //   {survivor.Pointer}: {survivor.Change}");
-        return string.Join('\n', [
-            "{",
-            "  // Detects what no other case does:",
-            .. changes,
-            string.Join(",\n", members.Select(member => "  " + JsonText.Member(member.Key, member.Value, 2))),
-            "}",
-            "",
-        ]);
-    }
-
-    private static JsonObject Json(ExamplePatient patient)
-    {
-        var json = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(json))
-            patient.WriteTo(writer);
-        return JsonNode.Parse(json.WrittenSpan)!.AsObject();
-    }
-
-    private static PatientFacts Read(JsonNode facts, DateOnly asOf, FactsReader reader)
-    {
-        using JsonDocument document = JsonDocument.Parse(facts.ToJsonString());
-        Result<PatientFacts> read = reader.Read(document.RootElement, asOf, "/facts");
-        return read.Value ?? throw new InvalidOperationException("An example patient has invalid facts.");
     }
 
     /// <summary>Writes a new file. A number in its name keeps every existing file.</summary>

@@ -15,9 +15,12 @@ public static class AlgorithmDiagram
     /// <summary>
     /// Returns the diagram as Mermaid text. A rule is drawn once, in the first step that gathers one of its statements.
     /// </summary>
-    public static string Draw(Guideline guideline)
+    /// <param name="guideline">The guideline.</param>
+    /// <param name="conditions">Whether each rule has its condition in words.</param>
+    public static string Draw(Guideline guideline, bool conditions = false)
     {
         ArgumentNullException.ThrowIfNull(guideline);
+        ConditionProse? prose = conditions ? new ConditionProse(guideline) : null;
         var text = new StringBuilder("flowchart TD\n");
         text.Append(CultureInfo.InvariantCulture, $"  scope{{{{{Quoted(guideline.Scope.Label)}}}}}\n");
         // A rule's own id could contain words or characters of Mermaid's syntax.
@@ -30,14 +33,14 @@ public static class AlgorithmDiagram
             AlgorithmStep step = guideline.Algorithm[i];
             Rule[] rules = [.. left.Where(rule => rule.Statements.Any(step.Gathers.Contains))];
             left.RemoveAll(rules.Contains);
-            Append(text, Invariant($"step{i + 1}"), Invariant($"{i + 1}. {step.Label} ({step.Statement})"), rules, nodes);
+            Append(text, Invariant($"step{i + 1}"), Invariant($"{i + 1}. {step.Label} ({step.Statement})"), rules, nodes, prose);
             text.Append(CultureInfo.InvariantCulture, $"  {before} --> step{i + 1}\n");
             before = Invariant($"step{i + 1}");
         }
 
         if (left.Count > 0)
         {
-            Append(text, "others", "In no step of the source", left, nodes);
+            Append(text, "others", "In no step of the source", left, nodes, prose);
             text.Append("  scope --> others\n");
         }
 
@@ -50,13 +53,15 @@ public static class AlgorithmDiagram
     }
 
     private static void Append(
-        StringBuilder text, string id, string label, IReadOnlyCollection<Rule> rules, Dictionary<string, string> nodes)
+        StringBuilder text, string id, string label, IReadOnlyCollection<Rule> rules, Dictionary<string, string> nodes,
+        ConditionProse? prose)
     {
         text.Append(CultureInfo.InvariantCulture, $"  subgraph {id}[{Quoted(label)}]\n");
         foreach (Rule rule in rules)
         {
             string scoped = rule.AnyScope ? " (in any scope)" : "";
-            string words = $"{rule.Id}: {Names.Of(rule.Verdict)}: {rule.Text} [{string.Join(", ", rule.Statements)}]{scoped}";
+            string condition = prose is null ? "" : $" If: {prose.Of(rule.When)}.";
+            string words = $"{rule.Id}: {Names.Of(rule.Verdict)}: {rule.Text} [{string.Join(", ", rule.Statements)}]{scoped}{condition}";
             text.Append(CultureInfo.InvariantCulture, $"    {nodes[rule.Id]}[{Quoted(words)}]:::{Names.Of(rule.Verdict)}\n");
         }
 

@@ -91,7 +91,7 @@ public sealed class OrderedFactsTests
         for (int seed = 0; seed < GuidelineCount; seed++)
         {
             CheckedGuideline guideline = SmallGuideline.Read(SmallGuideline.OrderedDocument(seed));
-            AnalysisReport report = VersionAnalysis.Run(guideline, Budget, TestContext.Current.CancellationToken);
+            AnalysisReport report = VersionAnalysis.Run(guideline, Budget, cancel: TestContext.Current.CancellationToken);
             var naive = new NaiveFindings(guideline.Guideline);
             HashSet<string> found = [.. report.Findings.Select(NaiveFindings.NameOf)];
             foreach (Finding finding in report.Findings.Where(finding => finding.Patient is not null))

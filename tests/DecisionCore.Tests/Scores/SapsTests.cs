@@ -25,7 +25,7 @@ public sealed class SapsTests
     public void The_score_of_seventeen_components_is_proved(bool hasTotal, bool totalFirst)
     {
         var budget = new AnalysisBudget(400_000) { MaxSteps = 10_000_000 };
-        AnalysisReport report = VersionAnalysis.Run(Document(hasTotal, totalFirst), budget, TestContext.Current.CancellationToken);
+        AnalysisReport report = VersionAnalysis.Run(Document(hasTotal, totalFirst), budget, cancel: TestContext.Current.CancellationToken);
         Assert.Empty(report.Findings);
         TestContext.Current.TestOutputHelper!.WriteLine(Invariant($"{report.Nodes} nodes"));
     }

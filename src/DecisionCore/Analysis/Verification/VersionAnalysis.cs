@@ -25,24 +25,36 @@ public sealed class VersionAnalysis
 
     private readonly Lazy<InvariantTruths> invariants;
     private readonly Dictionary<string, Condition> definitions;
+    private readonly IProgress<(int Done, int Of)>? progress;
+    private readonly int parts;
     private int unlisted;
+    private int done;
 
-    private VersionAnalysis(CheckedGuideline checkedGuideline, FactSpace space, DiagramStore store, AnalysisMeter meter)
+    private VersionAnalysis(
+        CheckedGuideline checkedGuideline, FactSpace space, DiagramStore store, AnalysisMeter meter, IProgress<(int Done, int Of)>? progress)
     {
         reader = new(() => new FactsReader(GuidelineCompiler.Compile(checkedGuideline)));
         invariants = new(() => new InvariantTruths(checkedGuideline));
         this.store = store;
         this.meter = meter;
+        this.progress = progress;
         guideline = checkedGuideline.Guideline;
+        parts = PartsOf(guideline);
         definitions = guideline.Definitions.ToDictionary(definition => definition.Id, definition => definition.When);
         diagrams = new GuidelineDiagrams(checkedGuideline, space, store, meter);
         patients = new ExampleBuilder(space, [diagrams], meter);
     }
 
     /// <summary>Finds everything that is wrong with a version.</summary>
+    /// <param name="guideline">The version.</param>
+    /// <param name="budget">What the analysis may use; null for the default.</param>
+    /// <param name="progress">Receives the number of parts of the guideline that are proved and their total.</param>
+    /// <param name="cancel">Ends the analysis without a result.</param>
     /// <exception cref="InvalidOperationException">The evaluator does not confirm an example: a bug in the analysis.</exception>
     /// <exception cref="OperationCanceledException">The analysis was cancelled.</exception>
-    public static AnalysisReport Run(CheckedGuideline guideline, AnalysisBudget? budget = null, CancellationToken cancel = default)
+    public static AnalysisReport Run(
+        CheckedGuideline guideline, AnalysisBudget? budget = null, IProgress<(int Done, int Of)>? progress = null,
+        CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(guideline);
         var meter = new AnalysisMeter(budget ?? AnalysisBudget.Default, cancel);
@@ -51,7 +63,7 @@ public sealed class VersionAnalysis
         try
         {
             space = new FactSpace([guideline.Guideline], meter: meter);
-            var analysis = new VersionAnalysis(guideline, space, store, meter);
+            var analysis = new VersionAnalysis(guideline, space, store, meter, progress);
             analysis.Look();
             return new(analysis.findings.ToImmutable(), space.Variables.Sum(variable => variable.Classes.Length), store.Count)
             {
@@ -73,21 +85,31 @@ public sealed class VersionAnalysis
     private void Look()
     {
         Never(diagrams.Scope, "/scope/when", "No possible patient is in scope.");
-        Each(guideline.Scores, "/scores", LookAtScore);
-        for (int i = 0; i < guideline.Rules.Length; i++)
-            LookAtRule(i);
-        Each(guideline.Notices, "/notices", (notice, at) =>
+        EachPart(guideline.Scores, "/scores", LookAtScore);
+        EachPart(guideline.Rules, "/rules", LookAtRule);
+        EachPart(guideline.Notices, "/notices", (notice, at) =>
             Never(diagrams.Shown(notice), at, $"The notice '{notice.Id}' is shown for no possible patient."));
-        Each(guideline.Conflicts, "/conflicts", (conflict, at) =>
+        EachPart(guideline.Conflicts, "/conflicts", (conflict, at) =>
             Never(diagrams.Shown(conflict), at, $"The conflict '{conflict.Id}' is shown for no possible patient."));
-        Each(guideline.Options, "/options", LookAtOption);
-        Each(guideline.Schedules, "/schedules", LookAtSchedule);
-        Each(guideline.Topics, "/topics", LookForGaps);
-        Each(guideline.Exclusive, "/exclusive", LookForBoth);
+        EachPart(guideline.Options, "/options", LookAtOption);
+        EachPart(guideline.Schedules, "/schedules", LookAtSchedule);
+        EachPart(guideline.Topics, "/topics", LookForGaps);
+        EachPart(guideline.Exclusive, "/exclusive", LookForBoth);
         LookForContradictoryAdvice();
-        Each(guideline.Invariants, "/invariants", LookAtInvariant);
+        EachPart(guideline.Invariants, "/invariants", LookAtInvariant);
         LookForIdleComparisons();
     }
+
+    /// <summary>How many parts <see cref="Look"/> reports as done.</summary>
+    private static int PartsOf(Guideline guideline) =>
+        guideline.Scores.Length + guideline.Rules.Length + guideline.Notices.Length + guideline.Conflicts.Length + guideline.Options.Length
+        + guideline.Schedules.Length + guideline.Topics.Length + guideline.Exclusive.Length + guideline.Invariants.Length;
+
+    private void EachPart<T>(ImmutableArray<T> items, string pointer, Action<T, string> look) => Each(items, pointer, (item, at) =>
+    {
+        look(item, at);
+        progress?.Report((++done, parts));
+    });
 
     private void LookAtSchedule(Schedule schedule, string pointer)
     {
@@ -108,10 +130,9 @@ public sealed class VersionAnalysis
             Never(diagrams.Of(when), at, $"This component of the score '{score.Id}' has its points for no possible patient.");
     });
 
-    private void LookAtRule(int place)
+    private void LookAtRule(Rule rule, string pointer)
     {
-        Rule rule = guideline.Rules[place];
-        string pointer = Invariant($"/rules/{place}");
+        int place = guideline.Rules.IndexOf(rule);
         int truth = diagrams.Rules[place];
         int holds = store.Where(truth, Truth.True);
         Never(truth, pointer, $"The rule '{rule.Id}' holds for no possible patient.");

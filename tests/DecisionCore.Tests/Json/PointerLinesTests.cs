@@ -1,7 +1,7 @@
 using System.Text;
-using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace GuidelineDecisions.Cli.Tests.Files;
+namespace GuidelineDecisions.DecisionCore.Tests.Json;
 
 public sealed class PointerLinesTests
 {

@@ -2,10 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace GuidelineDecisions.Cli.Files;
+namespace GuidelineDecisions.DecisionCore.Json;
 
 /// <summary>Formats JSON as authors write it: what fits on a line is on one line.</summary>
-internal static class JsonText
+public static class JsonText
 {
     private const int MostColumns = 120;
     private const int Indentation = 2;

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Json;
 
-namespace GuidelineDecisions.Cli.Files;
+namespace GuidelineDecisions.DecisionCore.Json;
 
 /// <summary>Maps each JSON pointer of a document to its line, because editors go to lines, not to pointers.</summary>
-internal sealed class PointerLines
+public sealed class PointerLines
 {
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
 
