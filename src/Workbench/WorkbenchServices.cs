@@ -1,7 +1,9 @@
 using GuidelineDecisions.Workbench.Browser;
 using GuidelineDecisions.Workbench.Library;
+using GuidelineDecisions.Workbench.Pages.Author;
 using GuidelineDecisions.Workbench.Pages.Cases;
 using GuidelineDecisions.Workbench.Pages.FollowUp;
+using GuidelineDecisions.Workbench.Pages.Guidelines;
 using GuidelineDecisions.Workbench.Pages.Patient;
 using GuidelineDecisions.Workbench.Service;
 using GuidelineDecisions.Workbench.Sessions;
@@ -19,10 +21,14 @@ internal static class WorkbenchServices
         .AddFluentUIComponents()
         .AddSingleton(_ => new HttpClient { BaseAddress = root })
         .AddSingleton<BrowserTab>()
+        .AddSingleton<DiagramDrawing>()
         .AddSingleton<Session>()
         .AddSingleton<ServiceClient>()
         .AddSingleton<GuidelineLibrary>()
         .AddSingleton<PatientService>()
+        .AddSingleton<GuidelineHistory>()
+        .AddSingleton<EditorScript>()
+        .AddSingleton<Publisher>()
         .AddSingleton<WorkerPool>()
         .AddSingleton<EventForms>()
         .AddSingleton<RevisionReader>();

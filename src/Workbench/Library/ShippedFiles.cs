@@ -14,7 +14,8 @@ internal static class ShippedFiles
     private const string Document = "/guideline.json";
 
     private static readonly Assembly Program = typeof(ShippedFiles).Assembly;
-    private static readonly FrozenSet<string> Names = Program.GetManifestResourceNames().ToFrozenSet();
+    private static readonly FrozenSet<string> Names =
+        Program.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).ToFrozenSet();
 
     /// <summary>The ids and versions of the shipped documents, newest first.</summary>
     public static IReadOnlyList<(string Id, string Version)> Versions { get; } =
@@ -67,7 +68,10 @@ internal static class ShippedFiles
 
     /// <summary>Returns a case that <see cref="CasesOf"/> names.</summary>
     public static GuidelineTestCase Case(string id, string version, string name) =>
-        TestCaseReader.Read(Read($"{Folder}{id}/{version}/cases/{name}.json")).Value!;
+        TestCaseReader.Read(CaseFile(id, version, name)).Value!;
+
+    /// <summary>Returns the file of a case that <see cref="CasesOf"/> names.</summary>
+    public static byte[] CaseFile(string id, string version, string name) => Read($"{Folder}{id}/{version}/cases/{name}.json");
 
     private static FrozenDictionary<string, string> ReadActive()
     {

@@ -11,6 +11,8 @@ internal static class NavigationEntries
     public static IReadOnlyList<NavigationEntry> All { get; } =
     [
         new("patient", "Patient"),
+        new("guideline", "Guideline"),
+        new("author", "Author"),
         new("follow-up", "Follow-up"),
         new("cases", "Cases"),
         new("versions", "Versions"),

@@ -18,12 +18,17 @@ public sealed class DependencyTests
     [Fact]
     public void The_table_lists_every_dependency_and_nothing_else() =>
         Assert.Equal(
-            Packages().Concat(NodePackages()).Concat(Tools()).Concat(["dockerfile-utils"]).Distinct().Order(StringComparer.Ordinal),
+            Packages().Concat(NodePackages()).Concat(Tools()).Concat(["dockerfile-utils", "mermaid"]).Distinct()
+                .Order(StringComparer.Ordinal),
             MarkdownTable.Names("src/docs/dependencies.md").Order(StringComparer.Ordinal));
 
     [Fact]
     public void CI_installs_the_Dockerfile_linter_that_the_table_lists() =>
         Assert.Contains("dockerfile-utils@", Repository.Text(".ci/infra"), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_workbench_is_built_with_the_library_that_the_table_lists() =>
+        Assert.Contains("mermaid@", Repository.Text("src/Workbench/Workbench.csproj"), StringComparison.Ordinal);
 
     private static IEnumerable<string> Packages() =>
         from file in Versions

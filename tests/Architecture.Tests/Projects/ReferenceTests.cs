@@ -26,6 +26,7 @@ public sealed class ReferenceTests
     {
         ["FluentValidation"] = ["DecisionCore"],
         ["Hl7."] = ["PartnerFormats"],
+        ["BlazorMonaco"] = ["Workbench"],
         ["Azure.Identity"] = ["AzureStorage", "EventGrid", "TelemetryExport"],
         ["Azure.Messaging.EventGrid"] = ["EventGrid"],
         ["Azure.Monitor."] = ["TelemetryExport"],

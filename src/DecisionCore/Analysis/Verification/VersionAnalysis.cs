@@ -31,7 +31,8 @@ public sealed class VersionAnalysis
     private int done;
 
     private VersionAnalysis(
-        CheckedGuideline checkedGuideline, FactSpace space, DiagramStore store, AnalysisMeter meter, IProgress<(int Done, int Of)>? progress)
+        CheckedGuideline checkedGuideline, FactSpace space, DiagramStore store, AnalysisMeter meter,
+        IProgress<(int Done, int Of)>? progress)
     {
         reader = new(() => new FactsReader(GuidelineCompiler.Compile(checkedGuideline)));
         invariants = new(() => new InvariantTruths(checkedGuideline));

@@ -1,0 +1,53 @@
+using GuidelineDecisions.Workbench.Workers;
+using Microsoft.JSInterop;
+
+namespace GuidelineDecisions.Workbench.Pages.Author;
+
+/// <summary>What Monaco's component does not offer: loading it only on this page, the schema, marks at lines, and a download.</summary>
+public sealed class EditorScript(IJSRuntime script) : IAsyncDisposable
+{
+    private readonly Lazy<Task<IJSObjectReference>> module =
+        new(() => script.InvokeAsync<IJSObjectReference>("import", "./js/editor.js").AsTask());
+
+    /// <summary>Loads the editor. The second call does nothing.</summary>
+    public Task StartAsync() => CallAsync("start");
+
+    /// <summary>Gives the editor the light or dark colours of the page.</summary>
+    public Task UseThemeAsync() => CallAsync("theme");
+
+    /// <summary>Marks lines of an editor in place of those that were marked before.</summary>
+    public Task MarkAsync(string editor, IEnumerable<EditorMark> marks) => CallAsync("mark", editor, marks.ToArray());
+
+    /// <summary>Shows a line and moves the focus to it.</summary>
+    public Task RevealAsync(string editor, int line) => CallAsync("reveal", editor, line);
+
+    /// <summary>Saves a text on this machine.</summary>
+    public Task DownloadAsync(string file, string text) => CallAsync("download", file, text);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (module.IsValueCreated)
+            await (await module.Value).DisposeAsync();
+    }
+
+    private async Task CallAsync(string function, params object?[] arguments) =>
+        await (await module.Value).InvokeVoidAsync(function, arguments);
+}
+
+/// <summary>A mark at a line of the editor.</summary>
+/// <param name="Line">The line, counted from 1.</param>
+/// <param name="Text">What is wrong.</param>
+/// <param name="IsError">Whether the document cannot be used.</param>
+public sealed record EditorMark(int Line, string Text, bool IsError)
+{
+    /// <summary>The marks of a document: its errors, or its findings and warnings.</summary>
+    public static IReadOnlyList<EditorMark> Of(Proof proof)
+    {
+        ArgumentNullException.ThrowIfNull(proof);
+        return
+        [
+            .. proof.Errors.Concat(proof.Findings).Select(each => new EditorMark(each.Line ?? 1, each.Text, true)),
+            .. proof.Warnings.Select(each => new EditorMark(each.Line ?? 1, each.Text, false)),
+        ];
+    }
+}

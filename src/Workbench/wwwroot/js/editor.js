@@ -1,0 +1,59 @@
+// Loads Monaco when the author's page needs it, and does what its component does not offer: the schema, marks at lines, and the files of
+// this machine.
+let loading;
+
+const load = path => new Promise((resolve, reject) => {
+  const script = document.createElement("script");
+  script.src = new URL(path, document.baseURI);
+  script.onload = resolve;
+  script.onerror = () => reject(new Error(`${path} is not there.`));
+  document.head.append(script);
+});
+
+export const start = () => loading ??= (async () => {
+  const folder = "_content/BlazorMonaco/";
+  await load(`${folder}jsInterop.js`);
+  await load(`${folder}lib/monaco-editor/min/vs/loader.js`);
+  await load(`${folder}lib/monaco-editor/min/vs/editor/editor.main.js`);
+  await new Promise(resolve => require(["vs/editor/editor.main"], resolve));
+  const schema = await (await fetch(new URL("guideline.schema.json", document.baseURI))).json();
+  monaco.languages.json.jsonDefaults.setDiagnosticsOptions({
+    validate: true, allowComments: true, enableSchemaRequest: false,
+    // The core's own errors say more than the schema's.
+    schemaValidation: "ignore", schemaRequest: "ignore",
+    // A document names the schema relative to its file.
+    schemas: [{ uri: "inmemory://model/guideline.schema.json", fileMatch: ["*"], schema }],
+  });
+})();
+
+const editor = id => blazorMonaco.editor.getEditor(id);
+
+export const theme = () => {
+  const background = getComputedStyle(document.body).getPropertyValue("--colorNeutralBackground1").trim();
+  const isDark = parseInt(background.slice(1, 3), 16) < 128;
+  monaco.editor.setTheme(isDark ? "vs-dark" : "vs");
+};
+
+export const mark = (id, marks) => {
+  const model = editor(id).getModel();
+  monaco.editor.setModelMarkers(model, "guideline", marks.map(({ line, text, isError }) => ({
+    startLineNumber: line, endLineNumber: line, startColumn: model.getLineFirstNonWhitespaceColumn(line) || 1,
+    endColumn: model.getLineMaxColumn(line), message: text,
+    severity: isError ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
+  })));
+};
+
+export const reveal = (id, line) => {
+  const found = editor(id);
+  found.revealLineInCenter(line);
+  found.setPosition({ lineNumber: line, column: 1 });
+  found.focus();
+};
+
+export const download = (name, text) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
