@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Clients.Tests.Documentation;
 
-/// <summary>A gateway that serves the API below a path of its own. It remembers the requests.</summary>
+/// <summary>A gateway on this machine that serves the service below a path of its own. It remembers the requests.</summary>
 internal sealed class Gateway : IAsyncDisposable
 {
-    public const string Prefix = "/partners/guidelines";
+    public const string Prefix = "/clinic/guidelines";
 
     private readonly WebApplication app;
     private readonly HttpClient client;
@@ -22,7 +22,8 @@ internal sealed class Gateway : IAsyncDisposable
     /// <summary>The paths of the requests, with their statuses.</summary>
     public ConcurrentQueue<(string Path, int Status)> Requests { get; } = new();
 
-    public string Url => app.Urls.Single() + Prefix;
+    /// <summary>The address of the service behind the gateway, with a slash at its end.</summary>
+    public Uri Url => new($"{app.Urls.Single()}{Prefix}/");
 
     public static async Task<Gateway> StartAsync(Uri service)
     {
@@ -45,14 +46,23 @@ internal sealed class Gateway : IAsyncDisposable
     private async Task ForwardAsync(HttpContext context)
     {
         string path = context.Request.Path.Value!;
-        if (!context.Request.Path.StartsWithSegments(Prefix, out PathString rest))
+        if (!context.Request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal, out PathString rest))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             Requests.Enqueue((path, context.Response.StatusCode));
             return;
         }
 
-        using HttpResponseMessage response = await client.GetAsync(rest.Value, context.RequestAborted);
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), $"{rest}{context.Request.QueryString}");
+        if (context.Request.ContentLength > 0)
+            request.Content = new StreamContent(context.Request.Body);
+        foreach (string name in new[] { "Accept", "Origin", "X-API-Key" })
+        {
+            if (context.Request.Headers.TryGetValue(name, out Microsoft.Extensions.Primitives.StringValues values))
+                request.Headers.TryAddWithoutValidation(name, values.ToArray());
+        }
+
+        using HttpResponseMessage response = await client.SendAsync(request, context.RequestAborted);
         context.Response.StatusCode = (int)response.StatusCode;
         foreach ((string name, IEnumerable<string> values) in response.Headers.Concat(response.Content.Headers))
             context.Response.Headers[name] = values.ToArray();

@@ -21,7 +21,8 @@ public sealed class PageTests(TestedService service)
             Browser,
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--enable-logging=stderr",
             "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", "--virtual-time-budget=30000",
-            $"--user-data-dir={Path.Combine(document.Folder, "profile")}", "--dump-dom", gateway.Url + page);
+            $"--user-data-dir={Path.Combine(document.Folder, "profile")}", "--dump-dom",
+            new Uri(gateway.Url, page[1..]).AbsoluteUri);
         Assert.Contains("facts against a guideline", shown.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Content Security Policy", shown.Output, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("ERR_NAME_NOT_RESOLVED", shown.Output, StringComparison.Ordinal);

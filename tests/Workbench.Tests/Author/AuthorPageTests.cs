@@ -12,20 +12,13 @@ public sealed class AuthorPageTests(WorkbenchFixture workbench, ITestOutputHelpe
 
     private static readonly LocatorAssertionsToContainTextOptions Long = new() { Timeout = 120_000 };
 
-    public static TheoryData<string, BrowserNewContextOptions> Displays => new()
-    {
-        { "light", new() { ColorScheme = ColorScheme.Light } },
-        { "dark", new() { ColorScheme = ColorScheme.Dark } },
-        { "phone", new() { ViewportSize = new() { Width = 390, Height = 844 } } },
-    };
-
     [Theory]
-    [MemberData(nameof(Displays))]
+    [MemberData(nameof(Displays.All), MemberType = typeof(Displays))]
     public async Task The_page_is_accessible_in_every_display(string name, BrowserNewContextOptions options)
     {
         await using WorkbenchPage opened = await OpenAsync(options);
-        await ChangeAsync(opened.Page, "\"status\": \"draft\"", "\"status\": \"drfat\"");
-        await Expect(opened.Page.Locator("#draft-status")).ToHaveTextAsync("1 errors.", new() { Timeout = 60_000 });
+        await DocumentEditor.ReplaceAsync(opened.Page, "\"status\": \"draft\"", "\"status\": \"drfat\"");
+        await Expect(opened.Page.Locator("#draft-status")).ToHaveTextAsync("1 error.", new() { Timeout = 60_000 });
         await opened.AssertAccessibleAsync(name);
         Assert.Equal(
             await opened.Page.EvaluateAsync<int>("document.documentElement.clientWidth"),
@@ -39,13 +32,13 @@ public sealed class AuthorPageTests(WorkbenchFixture workbench, ITestOutputHelpe
     {
         await using WorkbenchPage opened = await OpenAsync();
         IPage page = opened.Page;
-        await ChangeAsync(page, "\"status\": \"draft\"", "\"status\": \"drfat\"");
+        await DocumentEditor.ReplaceAsync(page, "\"status\": \"draft\"", "\"status\": \"drfat\"");
         ILocator error = page.Locator("li.item").Filter(new() { HasText = "/status" });
         await Expect(error).ToContainTextAsync("Line 6", Long);
         await error.GetByRole(AriaRole.Button, new() { Name = "Line 6" }).ClickAsync();
         await Expect(page.Locator(".squiggly-error").First).ToBeVisibleAsync();
         Assert.Equal(6, await page.EvaluateAsync<int>("blazorMonaco.editors[0].editor.getPosition().lineNumber"));
-        await ChangeAsync(page, "\"status\": \"drfat\"", "\"status\": \"draft\"");
+        await DocumentEditor.ReplaceAsync(page, "\"status\": \"drfat\"", "\"status\": \"draft\"");
         await Expect(error).ToHaveCountAsync(0, new() { Timeout = 60_000 });
     }
 
@@ -71,13 +64,13 @@ public sealed class AuthorPageTests(WorkbenchFixture workbench, ITestOutputHelpe
     {
         await using WorkbenchPage opened = await OpenAsync();
         IPage page = opened.Page;
-        await ChangeAsync(
+        await DocumentEditor.ReplaceAsync(
             page, "\"invariants\": [",
             """
             "invariants": [
                 { "id": "added", "text": "Never.", "when": { "holds": "F1-no-follow-up" }, "never": "no-routine-follow-up" },
             """);
-        await Expect(page.Locator("#draft-status")).ToContainTextAsync("1 findings", Long);
+        await Expect(page.Locator("#draft-status")).ToContainTextAsync("1 finding", Long);
         await page.GetByRole(AriaRole.Link, new() { Name = "Open this patient" }).ClickAsync();
         await Expect(page.Locator("#fact-attenuation")).ToHaveValueAsync("solid", new() { Timeout = 60_000 });
         Assert.DoesNotContain(opened.Requests, request => request.Url.Contains("facts=", StringComparison.Ordinal));
@@ -89,23 +82,23 @@ public sealed class AuthorPageTests(WorkbenchFixture workbench, ITestOutputHelpe
         await using WorkbenchPage opened = await OpenAsync();
         IPage page = opened.Page;
         await Expect(page.GetByText("Signed in as demo")).ToBeVisibleAsync();
-        await ChangeAsync(page, "\"version\": \"1.0.0\"", "\"version\": \"1.0.1\"");
-        await ChangeAsync(page, "\"closes\": \"12 months\"", "\"closes\": \"9 months\"");
+        await DocumentEditor.ReplaceAsync(page, "\"version\": \"1.0.0\"", "\"version\": \"1.0.1\"");
+        await DocumentEditor.ReplaceAsync(page, "\"closes\": \"12 months\"", "\"closes\": \"9 months\"");
         await Expect(page.Locator("#draft-status")).ToHaveTextAsync(Proved, new() { Timeout = 120_000 });
 
-        await opened.Button("Compare").ClickAsync();
+        await opened.Page.FluentButton("Compare").ClickAsync();
         await Expect(page.Locator("#difference-result")).ToContainTextAsync("get a different decision", Long);
         await Expect(page.GetByText("claims a patch change, but it is a minor one")).ToBeVisibleAsync();
         await Expect(page.Locator("li.item").Filter(new() { HasText = "For example:" }).First).ToContainTextAsync("attenuation");
 
-        await opened.Button("Run the ").ClickAsync();
+        await opened.Page.Locator("fluent-button", new() { HasText = "Run the " }).ClickAsync();
         await Expect(page.Locator("#cases-result")).ToContainTextAsync("cases passed", Long);
         await Expect(page.Locator("li.item").Filter(new() { HasText = "Failed" }).First).ToContainTextAsync("expected");
 
-        ILocator publish = opened.Button("Publish as demo");
+        ILocator publish = opened.Page.FluentButton("Publish as demo");
         await publish.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("/version", Long);
-        await ChangeAsync(page, "\"version\": \"1.0.1\"", "\"version\": \"1.1.0\"");
+        await Expect(page.Locator(".failure")).ToContainTextAsync("/version", Long);
+        await DocumentEditor.ReplaceAsync(page, "\"version\": \"1.0.1\"", "\"version\": \"1.1.0\"");
         await publish.ClickAsync();
         await Expect(page.Locator("#publish-result")).ToContainTextAsync("Version 1.1.0 is published.", Long);
         await page.GetByRole(AriaRole.Link, new() { Name = "Open it" }).ClickAsync();
@@ -118,8 +111,8 @@ public sealed class AuthorPageTests(WorkbenchFixture workbench, ITestOutputHelpe
         await using WorkbenchPage opened = await OpenAsync();
         IPage page = opened.Page;
         await page.SelectOptionAsync("#started-guideline", "her2-vertebral-metastasis");
-        await opened.Button("Open this version").ClickAsync();
-        ILocator stop = opened.Button("Stop the proof");
+        await opened.Page.FluentButton("Open this version").ClickAsync();
+        ILocator stop = opened.Page.FluentButton("Stop the proof");
         await stop.WaitForAsync(new() { Timeout = 120_000 });
         double milliseconds = await page.EvaluateAsync<double>(
             """
@@ -147,7 +140,7 @@ public sealed class AuthorPageTests(WorkbenchFixture workbench, ITestOutputHelpe
         await using WorkbenchPage opened = await OpenAsync();
         IPage page = opened.Page;
         await page.Locator("#new-id").FillAsync("fever");
-        await opened.Button("Create it").ClickAsync();
+        await opened.Page.FluentButton("Create it").ClickAsync();
         await Expect(page.Locator("#draft-status")).ToHaveTextAsync(Proved, new() { Timeout = 120_000 });
         await page.ReloadAsync();
         await Expect(page.Locator("#draft-status")).ToHaveTextAsync(Proved, new() { Timeout = 120_000 });
@@ -160,33 +153,16 @@ public sealed class AuthorPageTests(WorkbenchFixture workbench, ITestOutputHelpe
         await page.Keyboard.PressAsync("Control+m");
         await page.Keyboard.PressAsync("Tab");
         Assert.False(await HasFocusAsync(page));
-        await Expect(opened.Button("Download").First).ToBeFocusedAsync();
+        await Expect(opened.Page.FluentButton("Download").First).ToBeFocusedAsync();
     }
 
     private static Task<bool> HasFocusAsync(IPage page) =>
         page.EvaluateAsync<bool>("blazorMonaco.editors[0].editor.hasTextFocus()");
 
-    /// <summary>Replaces the first occurrence of a text as an edit of the editor, as if it were typed.</summary>
-    private static async Task ChangeAsync(IPage page, string from, string to) => Assert.True(await page.EvaluateAsync<bool>(
-        """
-        ([from, to]) => {
-          const { editor } = blazorMonaco.editors[0];
-          const [found] = editor.getModel().findMatches(from, false, false, true, null, false, 1);
-          return found !== undefined && editor.executeEdits("test", [{ range: found.range, text: to }]);
-        }
-        """,
-        new[] { from, to }));
-
     private async Task<WorkbenchPage> OpenAsync(BrowserNewContextOptions? options = null)
     {
         WorkbenchPage opened = await workbench.OpenAsync("author", options);
-        IPage page = opened.Page;
-        await page.Locator(".monaco-editor").First.WaitForAsync(new() { Timeout = 60_000 });
-        await page.SelectOptionAsync("#started-guideline", "incidental-lung-nodule");
-        await page.SelectOptionAsync("#started-version", "");
-        await opened.Button("Open this version").ClickAsync();
-        await page.WaitForFunctionAsync(
-            "blazorMonaco.editors[0].editor.getValue().includes('\"incidental-lung-nodule\"')", null, new() { Timeout = 60_000 });
+        await DocumentEditor.OpenVersionAsync(opened.Page, "incidental-lung-nodule");
         return opened;
     }
 }

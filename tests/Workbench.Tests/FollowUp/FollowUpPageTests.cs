@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Workbench.Tests.Hosting;
 using Microsoft.Playwright;
-using static System.FormattableString;
 using static Microsoft.Playwright.Assertions;
 
 namespace GuidelineDecisions.Workbench.Tests.FollowUp;
@@ -107,7 +106,7 @@ public sealed class FollowUpPageTests(WorkbenchFixture workbench)
             Body = """{ "type": "urn:guideline-decisions:problem:forbidden", "detail": "The key lacks the scope cases.read." }""",
         }));
         await page.GetByRole(AriaRole.Link, new() { Name = "Follow-up" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Your key does not permit this");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Your key or token does not permit this");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("cases.read");
     }
 

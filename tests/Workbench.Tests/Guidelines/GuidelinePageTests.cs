@@ -10,15 +10,8 @@ public sealed class GuidelinePageTests(WorkbenchFixture workbench)
 {
     private const string Nodules = "guideline/incidental-lung-nodule/1.0.0";
 
-    public static TheoryData<string, BrowserNewContextOptions> Displays => new()
-    {
-        { "light", new() { ColorScheme = ColorScheme.Light } },
-        { "dark", new() { ColorScheme = ColorScheme.Dark } },
-        { "phone", new() { ViewportSize = new() { Width = 390, Height = 844 } } },
-    };
-
     [Theory]
-    [MemberData(nameof(Displays))]
+    [MemberData(nameof(Displays.All), MemberType = typeof(Displays))]
     public async Task The_page_is_accessible_in_every_display(string name, BrowserNewContextOptions options)
     {
         await using WorkbenchPage opened = await OpenAsync("guideline/her2-vertebral-metastasis/1.2.0", options);
@@ -51,10 +44,10 @@ public sealed class GuidelinePageTests(WorkbenchFixture workbench)
     {
         await using WorkbenchPage opened = await OpenAsync(Nodules);
         IPage page = opened.Page;
-        ILocator prove = opened.Button("Prove it");
+        ILocator prove = opened.Page.FluentButton("Prove it");
         await Expect(page.GetByText("not run yet").First).ToBeVisibleAsync();
         await prove.ClickAsync();
-        await opened.Button("Stop").ClickAsync();
+        await opened.Page.FluentButton("Stop").ClickAsync();
         await Expect(page.GetByText("Stopped.", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(page.GetByText("not run yet").First).ToBeVisibleAsync();
         await prove.ClickAsync();

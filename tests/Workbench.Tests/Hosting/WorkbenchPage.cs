@@ -34,11 +34,6 @@ public sealed class WorkbenchPage : IAsyncDisposable
     /// <summary>Errors in the browser's console and exceptions of scripts.</summary>
     public IReadOnlyCollection<string> Complaints => complaints;
 
-    /// <summary>
-    /// A button of Fluent. Such an element has its role in its internals, where browsers and screen readers find it, but not Playwright.
-    /// </summary>
-    public ILocator Button(string text) => Page.Locator("fluent-button").Filter(new() { HasText = text });
-
     /// <summary>Asserts that axe finds nothing against WCAG and its own good practice, and keeps a picture of the page.</summary>
     public async Task AssertAccessibleAsync(string name, [CallerFilePath] string test = "")
     {

@@ -15,15 +15,8 @@ public sealed partial class PatientPageTests(WorkbenchFixture workbench)
     /// <summary>A patient for whom deferral is not offered, because the tumour deforms the thecal sac.</summary>
     private const string Example = "deferral-escc-1b";
 
-    public static TheoryData<string, BrowserNewContextOptions> Displays => new()
-    {
-        { "light", new() { ColorScheme = ColorScheme.Light } },
-        { "dark", new() { ColorScheme = ColorScheme.Dark } },
-        { "phone", new() { ViewportSize = new() { Width = 390, Height = 844 } } },
-    };
-
     [Theory]
-    [MemberData(nameof(Displays))]
+    [MemberData(nameof(Displays.All), MemberType = typeof(Displays))]
     public async Task The_page_is_accessible_in_every_display(string name, BrowserNewContextOptions options)
     {
         await using WorkbenchPage opened = await OpenExampleAsync(options);
@@ -90,7 +83,7 @@ public sealed partial class PatientPageTests(WorkbenchFixture workbench)
             ["/workbench.key"],
             opened.Requests.Where(request => request.Method != "GET").Select(request => new Uri(request.Url).AbsolutePath));
 
-        await opened.Button("Store as a new case").ClickAsync();
+        await opened.Page.FluentButton("Store as a new case").ClickAsync();
         await Expect(page.GetByText("The service's decision has the same id as this page's.")).ToBeVisibleAsync();
         IRequest stored = Assert.Single(opened.Requests.Skip(loaded));
         Assert.Equal("PUT", stored.Method);
@@ -108,10 +101,10 @@ public sealed partial class PatientPageTests(WorkbenchFixture workbench)
         await second.Page.Locator("#fact-lvefPercent").FillAsync("55");
         await StoreAsync(second, "workbench-2");
         await Expect(second.Page.GetByText("There is a case with this id already.")).ToBeVisibleAsync();
-        await second.Button("Open").ClickAsync();
+        await second.Page.FluentButton("Open").ClickAsync();
         await Expect(second.Page.Locator("#fact-lvefPercent")).ToHaveValueAsync("");
         await second.Page.Locator("#fact-lvefPercent").FillAsync("56");
-        await second.Button("Store as a new revision").ClickAsync();
+        await second.Page.FluentButton("Store as a new revision").ClickAsync();
         await Expect(second.Page.GetByText("Case workbench-2, revision 2")).ToBeVisibleAsync();
     }
 
@@ -129,7 +122,7 @@ public sealed partial class PatientPageTests(WorkbenchFixture workbench)
               "subject": { "reference": "Patient/1" }, "effectiveDateTime": "2026-10-01",
               "valueCodeableConcept": { "coding": [ { "system": "http://loinc.org", "code": "LA6577-6" } ] } } } ] }
             """);
-        await opened.Button("Find the facts").ClickAsync();
+        await opened.Page.FluentButton("Find the facts").ClickAsync();
         await Expect(page.GetByText("Found 1 facts in 1 of 1 resources.")).ToBeVisibleAsync();
         await Expect(page.Locator("#fact-her2Status")).ToHaveValueAsync("negative");
         await Expect(page.Locator("#headline")).ToContainTextAsync("does not apply");
@@ -192,7 +185,7 @@ public sealed partial class PatientPageTests(WorkbenchFixture workbench)
     {
         await opened.Page.GetByText("Store or open a case").ClickAsync();
         await opened.Page.Locator("#case-id").FillAsync(caseId);
-        await opened.Button("Store as a new case").ClickAsync();
+        await opened.Page.FluentButton("Store as a new case").ClickAsync();
     }
 
     /// <summary>Presses Tab until the focus is on an element with a text.</summary>

@@ -71,7 +71,7 @@ public sealed class VersionsPageTests(WorkbenchFixture workbench)
         }));
         await page.GetByLabel("To", new() { Exact = true }).SelectOptionAsync("1.1.0");
         await ConfirmAsync(page, "Activate 1.1.0", "Not permitted");
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Your key does not permit this");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Your key or token does not permit this");
         await Expect(page.Locator("#active")).ToContainTextAsync("1.2.0 is active");
     }
 

@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 
 namespace GuidelineDecisions.Workbench.Pages.Author;
 
-/// <summary>What Monaco's component does not offer: loading it only on this page, the schema, marks at lines, and a download.</summary>
+/// <summary>What Monaco's component does not offer: loading it only on this page, the schema, and marks at lines.</summary>
 public sealed class EditorScript(IJSRuntime script) : IAsyncDisposable
 {
     private readonly Lazy<Task<IJSObjectReference>> module =
@@ -12,17 +12,14 @@ public sealed class EditorScript(IJSRuntime script) : IAsyncDisposable
     /// <summary>Loads the editor. The second call does nothing.</summary>
     public Task StartAsync() => CallAsync("start");
 
-    /// <summary>Gives the editor the light or dark colours of the page.</summary>
-    public Task UseThemeAsync() => CallAsync("theme");
+    /// <summary>Gives an editor that is shown the light or dark colours of the page, and its status regions their role.</summary>
+    public Task FitAsync() => CallAsync("fit");
 
     /// <summary>Marks lines of an editor in place of those that were marked before.</summary>
     public Task MarkAsync(string editor, IEnumerable<EditorMark> marks) => CallAsync("mark", editor, marks.ToArray());
 
     /// <summary>Shows a line and moves the focus to it.</summary>
     public Task RevealAsync(string editor, int line) => CallAsync("reveal", editor, line);
-
-    /// <summary>Saves a text on this machine.</summary>
-    public Task DownloadAsync(string file, string text) => CallAsync("download", file, text);
 
     public async ValueTask DisposeAsync()
     {

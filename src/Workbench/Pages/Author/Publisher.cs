@@ -18,14 +18,14 @@ public sealed class Publisher(ServiceClient service)
         string path = $"guidelines/{Uri.EscapeDataString(guideline)}/";
         ServiceResult<PublishedDocument> answer = await service.SendAsync(
             HttpMethod.Post, $"{path}versions", body, PublisherJson.Default.PublishedDocument);
-        while (answer.Value is { Publication: { } publication, Status: PublishedDocument.Running })
+        while (answer.Value is { Publication: { } publication, State: PublishedDocument.Running })
         {
             await Task.Delay(Pause);
             answer = await service.GetAsync(
                 $"{path}publications/{Uri.EscapeDataString(publication)}", PublisherJson.Default.PublishedDocument);
         }
 
-        return answer.Value is { Status: PublishedDocument.Refused, Errors: var errors }
+        return answer.Value is { State: PublishedDocument.Refused, Errors: var errors }
             ? new(null, new(ServiceProblemKind.Invalid, null, errors ?? []), null)
             : answer;
     }
@@ -33,15 +33,15 @@ public sealed class Publisher(ServiceClient service)
 
 /// <summary>The response to a publication: a version, or a publication that goes on or has ended.</summary>
 /// <param name="Publication">The publication's id; null for a version.</param>
-/// <param name="Status">Of a publication: running, published or refused.</param>
+/// <param name="State">Of a publication: running, published or refused.</param>
 /// <param name="Version">The published version, or null.</param>
 /// <param name="Errors">Why it was refused.</param>
-public sealed record PublishedDocument(string? Publication, string? Status, string? Version, IReadOnlyList<ServiceError>? Errors)
+public sealed record PublishedDocument(string? Publication, string? State, string? Version, IReadOnlyList<ServiceError>? Errors)
 {
-    /// <summary>The status of a publication that goes on.</summary>
+    /// <summary>The state of a publication that goes on.</summary>
     public const string Running = "running";
 
-    /// <summary>The status of a publication with errors.</summary>
+    /// <summary>The state of a publication with errors.</summary>
     public const string Refused = "refused";
 }
 

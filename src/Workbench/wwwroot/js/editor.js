@@ -1,5 +1,4 @@
-// Loads Monaco when the author's page needs it, and does what its component does not offer: the schema, marks at lines, and the files of
-// this machine.
+// Loads Monaco when the author's page needs it, and does what its component does not offer: the schema and marks at lines.
 let loading;
 
 const load = path => new Promise((resolve, reject) => {
@@ -28,10 +27,13 @@ export const start = () => loading ??= (async () => {
 
 const editor = id => blazorMonaco.editor.getEditor(id);
 
-export const theme = () => {
+export const fit = () => {
   const background = getComputedStyle(document.body).getPropertyValue("--colorNeutralBackground1").trim();
   const isDark = parseInt(background.slice(1, 3), 16) < 128;
   monaco.editor.setTheme(isDark ? "vs-dark" : "vs");
+  // Monaco calls its two status regions complementary, which are landmarks, and landmarks need names.
+  for (const region of document.querySelectorAll(".monaco-status"))
+    region.setAttribute("role", "status");
 };
 
 export const mark = (id, marks) => {
@@ -48,12 +50,4 @@ export const reveal = (id, line) => {
   found.revealLineInCenter(line);
   found.setPosition({ lineNumber: line, column: 1 });
   found.focus();
-};
-
-export const download = (name, text) => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 };
