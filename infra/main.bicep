@@ -55,6 +55,14 @@ param lockStorage bool
 @maxValue(730)
 param logRetentionDays int
 
+@description('The plan of the site that serves the workbench: Free, or Standard with a service level agreement. Empty means no workbench.')
+@allowed(['', 'Free', 'Standard'])
+param workbenchPlan string
+
+@description('The region of that site, which has no data and is served from everywhere. Azure offers it in these regions only.')
+@allowed(['westeurope', 'eastasia', 'centralus', 'eastus2', 'westus2'])
+param workbenchLocation string = 'westeurope'
+
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 // Names are fixed before the deployment, so that what-if can show the changes.
 var identityName = 'id-guidelines-${token}'
@@ -165,6 +173,16 @@ module lock 'modules/storageLock.bicep' = if (lockStorage) {
   dependsOn: [storage]
 }
 
+module workbench 'modules/workbench.bicep' = if (!empty(workbenchPlan)) {
+  scope: group
+  params: {
+    token: token
+    location: workbenchLocation
+    tags: tags
+    plan: workbenchPlan
+  }
+}
+
 module app 'modules/functionApp.bicep' = {
   scope: group
   params: {
@@ -182,6 +200,7 @@ module app 'modules/functionApp.bicep' = {
     publicUrl: publicUrl
     activateShipped: activateShipped
     twoPersons: twoPersons
+    workbenchUrl: empty(workbenchPlan) ? '' : workbench!.outputs.url
     settings: settings
   }
   dependsOn: [queues, tables, roles, endpoints]
@@ -204,3 +223,4 @@ output AZURE_RESOURCE_GROUP string = group.name
 output FUNCTION_APP_NAME string = app.outputs.name
 output STORAGE_ACCOUNT_NAME string = storageName
 output SERVICE_URL string = app.outputs.url
+output WORKBENCH_URL string = empty(workbenchPlan) ? '' : workbench!.outputs.url

@@ -13,6 +13,7 @@ param maximumInstances int
 param publicUrl string
 param activateShipped bool
 param twoPersons bool
+param workbenchUrl string
 param settings object
 
 // One core, as src/docs/scaling.md assumes. The program uses 100 to 300 MB of the memory, and the host about the same.
@@ -29,6 +30,12 @@ var defaults = {
   RateLimit__TrustedProxies: '1'
   Publication__ActivateShipped: string(activateShipped)
   Publication__TwoPersons: string(twoPersons)
+}
+
+// The pages of the workbench may call the service, and CDS cards link to them.
+var workbench = empty(workbenchUrl) ? {} : {
+  Cors__AllowedOrigins__0: workbenchUrl
+  Workbench__Url: workbenchUrl
 }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
@@ -108,7 +115,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
 
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: union(defaults, settings, {
+    properties: union(defaults, workbench, settings, {
       AzureWebJobsStorage__accountName: account.name
       AzureWebJobsStorage__credential: 'managedidentity'
       AzureWebJobsStorage__clientId: identity.properties.clientId

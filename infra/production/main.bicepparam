@@ -15,3 +15,5 @@ param addressSpace = '10.40.0.0/23'
 param auditTables = true
 param lockStorage = true
 param logRetentionDays = 90
+param workbenchPlan = 'Standard'
+param workbenchLocation = readEnvironmentVariable('WORKBENCH_LOCATION', 'westeurope')

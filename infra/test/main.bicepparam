@@ -13,3 +13,5 @@ param maximumInstances = 40
 param auditTables = false
 param lockStorage = false
 param logRetentionDays = 30
+param workbenchPlan = 'Free'
+param workbenchLocation = readEnvironmentVariable('WORKBENCH_LOCATION', 'westeurope')

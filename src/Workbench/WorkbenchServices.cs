@@ -23,6 +23,7 @@ internal static class WorkbenchServices
         .AddSingleton<BrowserTab>()
         .AddSingleton<DiagramDrawing>()
         .AddSingleton<Session>()
+        .AddSingleton<TokenIssuer>()
         .AddSingleton<ServiceClient>()
         .AddSingleton<GuidelineLibrary>()
         .AddSingleton<PatientService>()

@@ -23,7 +23,7 @@ public sealed class GuidelineLibrary(ServiceClient service)
     /// <summary>Returns the guidelines, and the problem if the service was asked in vain; then they are the shipped ones.</summary>
     public async Task<(IReadOnlyList<LibraryGuideline> Guidelines, ServiceProblem? Problem)> ListAsync()
     {
-        if (service.Key is null)
+        if (service.Credential is null)
             return (Shipped(), null);
         ServiceResult<Catalogue> catalogue = await service.GetAsync("guidelines", ServiceJson.Default.Catalogue);
         return catalogue.Value is { } found ? ([.. found.Guidelines.Select(Of)], null) : (Shipped(), catalogue.Problem);

@@ -11,13 +11,12 @@ namespace GuidelineDecisions.Workbench.Service;
 /// </summary>
 public sealed class ServiceClient(HttpClient http)
 {
-    private const string KeyHeader = "X-API-Key";
     private const string SettingsFile = "workbench.json";
 
     private readonly Lazy<Task<WorkbenchSettings>> settings = new(() => ReadSettingsAsync(http));
 
-    /// <summary>The key that requests carry; null for none.</summary>
-    public string? Key { get; set; }
+    /// <summary>What requests carry to prove who asks; null for nothing.</summary>
+    public Credential? Credential { get; set; }
 
     /// <summary>Returns the settings of this deployment of the workbench.</summary>
     public Task<WorkbenchSettings> SettingsAsync() => settings.Value;
@@ -42,8 +41,8 @@ public sealed class ServiceClient(HttpClient http)
     {
         using var request = new HttpRequestMessage(method, new Uri((await settings.Value).Api + path, UriKind.RelativeOrAbsolute));
         request.Content = body;
-        if (Key is { } key)
-            request.Headers.TryAddWithoutValidation(KeyHeader, key);
+        if (Credential is { } credential)
+            await credential.AddToAsync(request);
         if (ifMatch is not null)
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         if (ifNoneMatch is not null)

@@ -53,8 +53,8 @@ public sealed record ServiceProblem(ServiceProblemKind Kind, string? Detail, IRe
     public string Sentence => Kind switch
     {
         ServiceProblemKind.Unreachable => "The service does not answer. Check that it is running, and try again.",
-        ServiceProblemKind.NotSignedIn => "This needs a valid key. Sign in, and try again.",
-        ServiceProblemKind.Forbidden => "Your key does not permit this. Ask the operator of the service for the scope.",
+        ServiceProblemKind.NotSignedIn => "This needs a valid key or token. Sign in, and try again.",
+        ServiceProblemKind.Forbidden => "Your key or token does not permit this. Ask the operator of the service for the scope.",
         ServiceProblemKind.TooMany => "There were too many requests. Wait a few seconds, and try again.",
         ServiceProblemKind.NotFound => "The service does not have this.",
         ServiceProblemKind.Conflict => "This conflicts with something that is already there.",

@@ -1,58 +1,106 @@
 using GuidelineDecisions.Workbench.Browser;
 using GuidelineDecisions.Workbench.Service;
+using Microsoft.JSInterop;
 
 namespace GuidelineDecisions.Workbench.Sessions;
 
-/// <summary>Who uses this tab. The key is kept in the tab's own storage, which ends with the tab.</summary>
-public sealed class Session(BrowserTab tab, ServiceClient service)
+/// <summary>Who uses this tab. A key or a token is kept in the tab's own storage, which ends with the tab.</summary>
+public sealed class Session(BrowserTab tab, ServiceClient service, TokenIssuer issuer)
 {
     private const string Stored = "workbench.key";
 
     /// <summary>The value of <see cref="Stored"/> after the user has signed out, so that LocalHost does not sign them in again.</summary>
     private const string SignedOut = "-";
 
+    /// <summary>The value of <see cref="Stored"/> while the issuer's library keeps a token. No key is like this.</summary>
+    private const string HasToken = "token";
+
     private Task? starting;
 
     /// <summary>Called when somebody signs in or out.</summary>
     public event Action? Changed;
 
-    public bool IsSignedIn => service.Key is not null;
+    public bool IsSignedIn => service.Credential is not null;
 
-    /// <summary>The id of the partner, which is the second part of its keys.</summary>
-    public string Partner => service.Key?.Split('.') is [_, { } partner, ..] ? partner : "";
+    /// <summary>The id of the partner for a key, the name of the user for a token; empty without sign-in.</summary>
+    public string Name => service.Credential?.Name ?? "";
 
-    /// <summary>Signs in with the key that the tab has kept or, on the user's own machine, with that of the partner <c>demo</c>.</summary>
+    /// <summary>
+    /// Signs in with the key or the token that the tab has kept or, on the user's own machine, with the key of the partner <c>demo</c>.
+    /// </summary>
     public Task StartAsync() => starting ??= ResumeAsync();
 
-    /// <summary>Signs in after the service has accepted the key.</summary>
+    /// <summary>Signs in with a key after the service has accepted it.</summary>
     /// <returns>Why it did not, or null.</returns>
-    public async Task<ServiceProblem?> SignInAsync(string key)
+    public Task<ServiceProblem?> SignInAsync(string key) => SignInAsync(new ApiKeyCredential(key), key);
+
+    /// <summary>Leaves the workbench for the sign-in page of the issuer.</summary>
+    /// <returns>Why that is not possible, or null.</returns>
+    public async Task<ServiceProblem?> LeaveToSignInAsync()
     {
-        service.Key = key;
+        try
+        {
+            await issuer.LeaveToSignInAsync();
+            return null;
+        }
+        catch (JSException e)
+        {
+            return Refused(e);
+        }
+    }
+
+    /// <summary>Signs in with the tokens of the issuer, which has sent the user back to this page.</summary>
+    /// <returns>Why that is not possible, or null.</returns>
+    public async Task<ServiceProblem?> CompleteSignInAsync()
+    {
+        try
+        {
+            return await SignInAsync(new TokenCredential(issuer, await issuer.CompleteAsync()), HasToken);
+        }
+        catch (JSException e)
+        {
+            return Refused(e);
+        }
+    }
+
+    /// <summary>Signs out. An issuer that offers it then shows a page of its own.</summary>
+    public async Task SignOutAsync()
+    {
+        bool hasToken = service.Credential is TokenCredential;
+        service.Credential = null;
+        await tab.WriteAsync(Stored, SignedOut);
+        if (hasToken)
+            await issuer.SignOutAsync();
+        Changed?.Invoke();
+    }
+
+    private static ServiceProblem Refused(JSException e) => new(ServiceProblemKind.NotSignedIn, e.Message.Split('\n')[0], []);
+
+    private async Task<ServiceProblem?> SignInAsync(Credential credential, string kept)
+    {
+        service.Credential = credential;
         ServiceProblem? problem = (await service.GetAsync("guidelines", ServiceJson.Default.Catalogue)).Problem;
-        // A key that only lacks the scope is valid.
+        // One that only lacks the scope is valid.
         if (problem is not null and not { Kind: ServiceProblemKind.Forbidden })
         {
-            service.Key = null;
+            service.Credential = null;
             return problem;
         }
 
-        await tab.WriteAsync(Stored, key);
+        await tab.WriteAsync(Stored, kept);
         Changed?.Invoke();
         return null;
     }
 
-    public async Task SignOutAsync()
-    {
-        service.Key = null;
-        await tab.WriteAsync(Stored, SignedOut);
-        Changed?.Invoke();
-    }
-
     private async Task ResumeAsync()
     {
-        string? kept = await tab.ReadAsync(Stored);
-        service.Key = kept == SignedOut ? null : kept ?? await service.FindLocalKeyAsync();
+        service.Credential = await tab.ReadAsync(Stored) switch
+        {
+            SignedOut => null,
+            HasToken => await issuer.KeptNameAsync() is { } name ? new TokenCredential(issuer, name) : null,
+            { } key => new ApiKeyCredential(key),
+            null => await service.FindLocalKeyAsync() is { } local ? new ApiKeyCredential(local) : null,
+        };
         if (IsSignedIn)
             Changed?.Invoke();
     }

@@ -77,10 +77,11 @@ public sealed class WorkbenchFixture : IAsyncDisposable
     }
 
     /// <summary>Starts the service once more on the same storage, for a test that stops it.</summary>
-    internal async Task<(HostProcess Host, Uri Url)> StartAnotherHostAsync()
+    /// <param name="settings">Its settings, by the names of src/docs/settings.md.</param>
+    internal async Task<(HostProcess Host, Uri Url)> StartAnotherHostAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
         await StartAsync();
-        return await HostProcess.StartAsync(azurite!.ConnectionString, data, folder: await PublishedHost.FolderAsync());
+        return await HostProcess.StartAsync(azurite!.ConnectionString, data, settings, folder: await PublishedHost.FolderAsync());
     }
 
     public async ValueTask DisposeAsync()

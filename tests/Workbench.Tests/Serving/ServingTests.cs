@@ -1,5 +1,6 @@
 using System.Net;
 using GuidelineDecisions.AzureStorage.Tests.Hosting;
+using GuidelineDecisions.Clients.Tests.Documentation;
 using GuidelineDecisions.Workbench.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -93,11 +94,11 @@ public sealed class ServingTests(WorkbenchFixture workbench)
     {
         await using WorkbenchPage opened = await workbench.OpenAsync("patient");
         IPage page = opened.Page;
-        await opened.Button("Sign out").ClickAsync();
+        await opened.Page.FluentButton("Sign out").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).First.ClickAsync();
         await page.Locator("#api-key").FillAsync("gdk.demo.000000000000.nothing");
-        await opened.Button("Sign in").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This needs a valid key.");
+        await opened.Page.FluentButton("Sign in").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This needs a valid key or token.");
         await opened.AssertAccessibleAsync("wrong-key");
         await page.ReloadAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).First.WaitForAsync();
@@ -121,7 +122,7 @@ public sealed class ServingTests(WorkbenchFixture workbench)
             await Expect(page.Locator("section[aria-label='Do']")).ToContainTextAsync("Deferring local therapy");
             await page.GetByText("Store or open a case").ClickAsync();
             await page.Locator("#case-id").FillAsync("workbench-3");
-            await opened.Button("Store as a new case").ClickAsync();
+            await opened.Page.FluentButton("Store as a new case").ClickAsync();
             await Expect(page.GetByText("The service does not answer.")).ToBeVisibleAsync();
             await Expect(page.Locator("#fact-esccGrade")).ToHaveValueAsync("1a");
         }
