@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Guidelines;

@@ -34,8 +34,9 @@ public sealed class ProofPanelTests : BunitContext
     public void A_finding_refutes_its_claim_and_names_its_place()
     {
         IRenderedComponent<ProofPanel> panel = Start();
-        worker.SetResult(
-            """{ "errors": [], "findings": [{ "pointer": "/invariants/0", "line": 7, "text": "Broken." }], "warnings": [], "classes": 10 }""");
+        worker.SetResult("""
+            { "errors": [], "findings": [{ "pointer": "/invariants/0", "line": 7, "text": "Broken." }], "warnings": [], "classes": 10 }
+            """);
         panel.WaitForAssertion(() => Assert.Contains("refuted", Results(panel)));
         Assert.Contains("Not proved: 1 finding.", panel.Find("#proof-result").TextContent, StringComparison.Ordinal);
         Assert.Contains("/invariants/0", panel.Markup, StringComparison.Ordinal);

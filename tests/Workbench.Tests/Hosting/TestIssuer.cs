@@ -140,12 +140,16 @@ internal sealed class TestIssuer : IAsyncDisposable
         return Results.Redirect(request.Query["post_logout_redirect_uri"].ToString());
     }
 
-    private string Sign(string audience, Dictionary<string, object> claims) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    private string Sign(string audience, Dictionary<string, object> claims)
     {
-        Issuer = Url.AbsoluteUri,
-        Audience = audience,
-        Expires = DateTime.UtcNow + Lifetime,
-        Claims = claims,
-        SigningCredentials = new(new RsaSecurityKey(rsa) { KeyId = "1" }, SecurityAlgorithms.RsaSha256),
-    });
+        var token = new SecurityTokenDescriptor
+        {
+            Issuer = Url.AbsoluteUri,
+            Audience = audience,
+            Expires = DateTime.UtcNow + Lifetime,
+            Claims = claims,
+            SigningCredentials = new(new RsaSecurityKey(rsa) { KeyId = "1" }, SecurityAlgorithms.RsaSha256),
+        };
+        return new JsonWebTokenHandler().CreateToken(token);
+    }
 }

@@ -40,7 +40,8 @@ public sealed class JobsPageTests(WorkbenchFixture workbench)
             }
 
             JsonObject job = JsonNode.Parse($$"""
-                { "job": "20261130000000000-00000000", "kind": "activation", "guideline": "g", "from": "1.0.0", "version": "1.1.0", "contentHash": "sha256:0",
+                { "job": "20261130000000000-00000000", "kind": "activation", "guideline": "g", "from": "1.0.0", "version": "1.1.0",
+                  "contentHash": "sha256:0",
                   "state": "{{state}}", "createdAt": "2026-11-30T00:00:00Z", "of": "own-cases", "progress": 0.5,
                   "counts": { "read": 1, "unchanged": 1, "changed": 0, "failed": 0 }, "failures": [], "groups": [],
                   "casesInFurtherGroups": 0 }

@@ -29,8 +29,8 @@ public sealed record ListedJob(
 /// <summary>GET reevaluations/{job}</summary>
 public sealed record Job(
     [property: JsonPropertyName("job")] string Id, string Kind, string Guideline, string? From, string Version, string ContentHash,
-    string State, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt, DateTimeOffset? StalledSince, string? By, string? Reason, string? Detail,
-    string Of, double Progress, JobCounts Counts, DateTimeOffset? EstimatedEnd, IReadOnlyList<JobFailure> Failures,
+    string State, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt, DateTimeOffset? StalledSince, string? By, string? Reason,
+    string? Detail, string Of, double Progress, JobCounts Counts, DateTimeOffset? EstimatedEnd, IReadOnlyList<JobFailure> Failures,
     IReadOnlyList<JobGroup> Groups, int CasesInFurtherGroups)
 {
     /// <summary>Whether the job is still at work.</summary>
