@@ -15,6 +15,10 @@ export const start = () => loading ??= (async () => {
   await load(`${folder}lib/monaco-editor/min/vs/loader.js`);
   await load(`${folder}lib/monaco-editor/min/vs/editor/editor.main.js`);
   await new Promise(resolve => require(["vs/editor/editor.main"], resolve));
+  // The dark theme's comments are too dark to be read by everybody.
+  monaco.editor.defineTheme("readable-dark", {
+    base: "vs-dark", inherit: true, rules: [{ token: "comment", foreground: "7cb668" }], colors: {},
+  });
   const schema = await (await fetch(new URL("guideline.schema.json", document.baseURI))).json();
   monaco.languages.json.jsonDefaults.setDiagnosticsOptions({
     validate: true, allowComments: true, enableSchemaRequest: false,
@@ -27,10 +31,18 @@ export const start = () => loading ??= (async () => {
 
 const editor = id => blazorMonaco.editor.getEditor(id);
 
-export const fit = () => {
+const useTheme = () => {
   const background = getComputedStyle(document.body).getPropertyValue("--colorNeutralBackground1").trim();
   const isDark = parseInt(background.slice(1, 3), 16) < 128;
-  monaco.editor.setTheme(isDark ? "vs-dark" : "vs");
+  monaco.editor.setTheme(isDark ? "readable-dark" : "vs");
+};
+
+export const fit = () => {
+  useTheme();
+  // The page changes its colours with the system's or as the user chooses.
+  const colours = new MutationObserver(useTheme);
+  for (const element of [document.documentElement, document.body])
+    colours.observe(element, { attributes: true });
   // Monaco calls its two status regions complementary, which are landmarks, and landmarks need names.
   for (const region of document.querySelectorAll(".monaco-status"))
     region.setAttribute("role", "status");
