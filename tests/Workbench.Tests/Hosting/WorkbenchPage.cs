@@ -38,7 +38,8 @@ public sealed class WorkbenchPage : IAsyncDisposable
     public IReadOnlyCollection<string> Complaints => complaints;
 
     /// <summary>
-    /// Asserts the same as <see cref="AssertAccessibleAsync"/> in light, in dark and on a phone, and that the page is no wider than the screen.
+    /// Asserts the same as <see cref="AssertAccessibleAsync"/> in light, in dark and on a phone, and that the page is no wider than the
+    /// screen.
     /// </summary>
     public async Task AssertAccessibleInEveryDisplayAsync(string name = "", [CallerFilePath] string test = "")
     {
