@@ -83,14 +83,27 @@ public sealed class DeclaredRecordTests(TestedService service)
         document["rules"]![0]!["topic"] = "elsewhere";
         document["record"]!["packs"]![0] = "clinical-7.0.0";
         document["record"]!["operators"]!.AsArray().Add(JsonNode.Parse("""{ "operator": "present", "fact": "sise", "codes": [] }"""));
-        Reply refused = await service.SendAsync(Case.Request("POST", Versions, document.ToJsonString()));
-        Assert.Equal(400, refused.Status);
+        Reply refused = await EndAsync(await service.SendAsync(Case.Request("POST", Versions, document.ToJsonString())));
+        Assert.True(refused.Status == 400 || refused.Json.Text("state") == "refused", $"{refused}");
         Assert.Equal(
             [
                 "/record/operators/1/conditions/0", "/record/operators/3", "/record/operators/3/codes", "/record/operators/3/fact",
                 "/record/packs/0", "/rules/0/topic",
             ],
             refused.Json.List("errors").Texts("pointer").Distinct().Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Waits for the end of a publication that a slow host has answered before it was checked.</summary>
+    private async Task<Reply> EndAsync(Reply answer)
+    {
+        string path = answer.Status == 202 ? $"/api/guidelines/{Nodule.Guideline}/publications/{answer.Json.Text("publication")}" : "";
+        while (answer.Status is 200 or 202 && answer.Json.Text("state") == "running")
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
+            answer = await service.GetAsync(path);
+        }
+
+        return answer;
     }
 
     /// <summary>The shipped version as the next one, with a declaration of its own.</summary>
