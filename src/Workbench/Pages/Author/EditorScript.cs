@@ -6,11 +6,17 @@ namespace GuidelineDecisions.Workbench.Pages.Author;
 /// <summary>What Monaco's component does not offer: loading it only on this page, the schema, and marks at lines.</summary>
 public sealed class EditorScript(IJSRuntime script) : IAsyncDisposable
 {
+    private const string Schema = "guideline.schema.json";
+
     private readonly Lazy<Task<IJSObjectReference>> module =
         new(() => script.InvokeAsync<IJSObjectReference>("import", "./js/editor.js").AsTask());
 
-    /// <summary>Loads the editor. The second call does nothing.</summary>
-    public Task StartAsync() => CallAsync("start");
+    /// <summary>Loads the editor and tells it what the schema of guidelines allows. The second call does nothing.</summary>
+    public async Task StartAsync()
+    {
+        using var reader = new StreamReader(typeof(EditorScript).Assembly.GetManifestResourceStream(Schema)!);
+        await CallAsync("start", await reader.ReadToEndAsync());
+    }
 
     /// <summary>Gives an editor that is shown the light or dark colours of the page, and its status regions their role.</summary>
     public Task FitAsync() => CallAsync("fit");

@@ -9,7 +9,7 @@ const load = path => new Promise((resolve, reject) => {
   document.head.append(script);
 });
 
-export const start = () => loading ??= (async () => {
+export const start = schema => loading ??= (async () => {
   const folder = "_content/BlazorMonaco/";
   await load(`${folder}jsInterop.js`);
   await load(`${folder}lib/monaco-editor/min/vs/loader.js`);
@@ -19,13 +19,12 @@ export const start = () => loading ??= (async () => {
   monaco.editor.defineTheme("readable-dark", {
     base: "vs-dark", inherit: true, rules: [{ token: "comment", foreground: "7cb668" }], colors: {},
   });
-  const schema = await (await fetch(new URL("guideline.schema.json", document.baseURI))).json();
   monaco.languages.json.jsonDefaults.setDiagnosticsOptions({
     validate: true, allowComments: true, enableSchemaRequest: false,
     // The core's own errors say more than the schema's.
     schemaValidation: "ignore", schemaRequest: "ignore",
     // A document names the schema relative to its file.
-    schemas: [{ uri: "inmemory://model/guideline.schema.json", fileMatch: ["*"], schema }],
+    schemas: [{ uri: "inmemory://model/guideline.schema.json", fileMatch: ["*"], schema: JSON.parse(schema) }],
   });
 })();
 
