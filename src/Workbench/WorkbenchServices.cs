@@ -3,7 +3,6 @@ using GuidelineDecisions.Workbench.Library;
 using GuidelineDecisions.Workbench.Pages.Author;
 using GuidelineDecisions.Workbench.Pages.Cases;
 using GuidelineDecisions.Workbench.Pages.FollowUp;
-using GuidelineDecisions.Workbench.Pages.Guidelines;
 using GuidelineDecisions.Workbench.Pages.Patient;
 using GuidelineDecisions.Workbench.Service;
 using GuidelineDecisions.Workbench.Sessions;
@@ -27,7 +26,6 @@ internal static class WorkbenchServices
         .AddSingleton<ServiceClient>()
         .AddSingleton<GuidelineLibrary>()
         .AddSingleton<PatientService>()
-        .AddSingleton<GuidelineHistory>()
         .AddSingleton<EditorScript>()
         .AddSingleton<Publisher>()
         .AddSingleton<WorkerPool>()

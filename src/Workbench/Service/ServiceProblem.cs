@@ -45,7 +45,7 @@ public sealed record ServiceError(string Pointer, string Detail);
 /// <param name="Errors">The errors with their places; empty if there are none.</param>
 public sealed record ServiceProblem(ServiceProblemKind Kind, string? Detail, IReadOnlyList<ServiceError> Errors)
 {
-    /// <summary>Whether the same request may succeed later although nobody does anything about it.</summary>
+    /// <summary>Whether the same request may succeed later without any change by the user.</summary>
     public bool MayPass => Kind is ServiceProblemKind.Unreachable or ServiceProblemKind.TooMany or ServiceProblemKind.StorageUnavailable
         or ServiceProblemKind.Unexpected;
 

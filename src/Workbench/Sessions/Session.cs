@@ -63,7 +63,7 @@ public sealed class Session(BrowserTab tab, ServiceClient service, TokenIssuer i
         }
     }
 
-    /// <summary>Signs out. An issuer that offers it then shows a page of its own.</summary>
+    /// <summary>Signs out. If the issuer supports it, the browser then goes to its sign-out page.</summary>
     public async Task SignOutAsync()
     {
         bool hasToken = service.Credential is TokenCredential;

@@ -30,7 +30,7 @@ public sealed class TokenIssuer(IJSRuntime script, ServiceClient service) : IAsy
     /// <summary>Returns a valid access token, renewed if necessary, or null.</summary>
     public async Task<string?> TokenAsync() => await (await module.Value).InvokeAsync<string?>("token");
 
-    /// <summary>Forgets the tokens. An issuer that offers it ends its own session too, on a page of its own.</summary>
+    /// <summary>Forgets the tokens. If the issuer has a sign-out page, the browser goes there, which ends its session too.</summary>
     public async Task SignOutAsync() => await (await module.Value).InvokeVoidAsync("signOut");
 
     public async ValueTask DisposeAsync()

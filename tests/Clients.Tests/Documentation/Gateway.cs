@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Clients.Tests.Documentation;
 
-/// <summary>A gateway on this machine that serves the service below a path of its own. It remembers the requests.</summary>
+/// <summary>A gateway on this machine that serves the service below another path and records the requests.</summary>
 internal sealed class Gateway : IAsyncDisposable
 {
     public const string Prefix = "/clinic/guidelines";

@@ -45,22 +45,15 @@ public sealed class IntervalJourneyTests(WorkbenchFixture workbench)
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^What changes for {Case}") }).First.ClickAsync();
         await Expect(page.Locator(".job")).ToContainTextAsync("2027-05-10 to 2027-08-10");
 
-        await ConfirmAsync(page, "Activate 1.2.0", "The interval is shorter");
+        await page.ConfirmAsync("Activate 1.2.0", "The interval is shorter");
         await Expect(page.Locator("#active")).ToContainTextAsync("1.2.0 is active", Long);
         await Expect(page.Locator("#job-state")).ToHaveTextAsync("completed", new() { Timeout = 90_000 });
         await Expect(page.Locator(".job").GetByRole(AriaRole.Link, new() { Name = Case }).First).ToBeVisibleAsync();
         Assert.Equal("1.2.0", (string?)(await api.GetAsync($"cases/{Case}"))["version"]);
 
-        await ConfirmAsync(page, "Roll back to 1.0.0", "The former interval was right");
+        await page.ConfirmAsync("Roll back to 1.0.0", "The former interval was right");
         await Expect(page.Locator("#active")).ToContainTextAsync("1.0.0 is active", Long);
         await Expect(page.Locator("#job-state")).ToHaveTextAsync("completed", new() { Timeout = 90_000 });
         Assert.Equal("1.0.0", (string?)(await api.GetAsync($"cases/{Case}"))["version"]);
-    }
-
-    private static async Task ConfirmAsync(IPage page, string what, string reason)
-    {
-        await page.FluentButton(what).ClickAsync();
-        await page.GetByLabel("Reason", new() { Exact = true }).FillAsync(reason);
-        await page.FluentButton("Confirm").ClickAsync();
     }
 }

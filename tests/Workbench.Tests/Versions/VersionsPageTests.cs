@@ -36,7 +36,7 @@ public sealed class VersionsPageTests(WorkbenchFixture workbench)
         await Expect(page.Locator(".job")).ToContainTextAsync("serial-imaging 2026-03-15 to 2026-05-15 becomes serial-imaging 2026-04-15");
         Assert.Equal("1.2.0", (string?)(await api.GetAsync($"guidelines/{Guideline}"))["active"]);
 
-        await ConfirmAsync(page, "Activate 1.3.0", "Approved in a test");
+        await page.ConfirmAsync("Activate 1.3.0", "Approved in a test");
         await Expect(page.Locator(".job h3")).ToContainTextAsync("Activation of her2-vertebral-metastasis 1.3.0 after 1.2.0");
         await Expect(page.Locator("#job-state")).ToHaveTextAsync("completed", new() { Timeout = 90_000 });
         await Expect(page.Locator("#active")).ToContainTextAsync("1.3.0 is active");
@@ -46,13 +46,13 @@ public sealed class VersionsPageTests(WorkbenchFixture workbench)
         Assert.Equal("1.3.0", (string?)(await api.GetAsync("cases/version-1"))["version"]);
         await opened.AssertAccessibleAsync("activated");
 
-        await ConfirmAsync(page, "Roll back to 1.2.0", "Back in a test");
+        await page.ConfirmAsync("Roll back to 1.2.0", "Back in a test");
         await Expect(page.Locator(".job h3")).ToContainTextAsync("Activation of her2-vertebral-metastasis 1.2.0 after 1.3.0");
         await Expect(page.Locator("#job-state")).ToHaveTextAsync("completed", new() { Timeout = 90_000 });
         await Expect(page.Locator("#active")).ToContainTextAsync("1.2.0 is active");
         Assert.Equal("1.2.0", (string?)(await api.GetAsync("cases/version-1"))["version"]);
 
-        await ConfirmAsync(page, "Withdraw 1.3.0", "Withdrawn in a test");
+        await page.ConfirmAsync("Withdraw 1.3.0", "Withdrawn in a test");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Versions" })).ToContainTextAsync("withdrawn: Withdrawn in a test");
         Assert.Equal("", string.Join("\n", opened.Complaints));
     }
@@ -70,7 +70,7 @@ public sealed class VersionsPageTests(WorkbenchFixture workbench)
             Body = """{ "type": "urn:guideline-decisions:problem:forbidden", "detail": "This needs the scope guidelines.publish." }""",
         }));
         await page.GetByLabel("To", new() { Exact = true }).SelectOptionAsync("1.1.0");
-        await ConfirmAsync(page, "Activate 1.1.0", "Not permitted");
+        await page.ConfirmAsync("Activate 1.1.0", "Not permitted");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Your key or token does not permit this");
         await Expect(page.Locator("#active")).ToContainTextAsync("1.2.0 is active");
     }
@@ -85,13 +85,6 @@ public sealed class VersionsPageTests(WorkbenchFixture workbench)
         await page.GetByLabel("Reason", new() { Exact = true }).WaitForAsync();
         await opened.AssertAccessibleInEveryDisplayAsync();
         Assert.Equal("", string.Join("\n", opened.Complaints));
-    }
-
-    private static async Task ConfirmAsync(IPage page, string what, string reason)
-    {
-        await page.FluentButton(what).ClickAsync();
-        await page.GetByLabel("Reason", new() { Exact = true }).FillAsync(reason);
-        await page.FluentButton("Confirm").ClickAsync();
     }
 
     /// <summary>Publishes the active version with a change, and waits until it is there.</summary>

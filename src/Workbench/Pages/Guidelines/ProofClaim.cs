@@ -31,7 +31,7 @@ public sealed record ProofClaim(IReadOnlyList<string> Pointers, string Text)
     }
 
     /// <summary>What the proof says about the claim.</summary>
-    /// <param name="proof">The proof, or null while there is none.</param>
+    /// <param name="proof">The proof, or null before it has run.</param>
     public string ResultIn(Proof? proof) =>
         proof is null ? "not run yet" : proof.Findings.Any(IsAbout) ? "refuted" : Pending(proof) ? "not known" : "proved";
 

@@ -36,10 +36,11 @@ const useTheme = () => {
   monaco.editor.setTheme(isDark ? "readable-dark" : "vs");
 };
 
+// The page changes its colours with the system's or as the user chooses.
+const colours = new MutationObserver(useTheme);
+
 export const fit = () => {
   useTheme();
-  // The page changes its colours with the system's or as the user chooses.
-  const colours = new MutationObserver(useTheme);
   for (const element of [document.documentElement, document.body])
     colours.observe(element, { attributes: true });
   // Monaco calls its two status regions complementary, which are landmarks, and landmarks need names.
