@@ -42,7 +42,7 @@ public sealed class GetCaseEndpoint(
 
         ReplayedAnswer answer = replay.Answer(revision, parameters.With(whatIf?.Value));
         CaseStanding? standing = await standings.OfAsync(partner, revision, context.RequestAborted);
-        IEnumerable<Agenda> agendas = stored.Agendas.Select(agenda => catalogue.Named(agenda, revision));
+        IEnumerable<Agenda> agendas = stored.Agendas.Select(agenda => catalogue.Named(agenda, revision.Guideline, revision.Version));
         return CaseResults.Current(
             context,
             revision,

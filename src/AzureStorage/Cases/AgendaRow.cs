@@ -4,13 +4,15 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>
 /// A case's agendas are stored twice: as JSON in the case's row, so that a write of the case knows what it replaces, and each as a row
-/// keyed by the day of its next transition, with the columns that worklists need.
+/// keyed by the day of its next transition. That row has the columns that worklists need, and all that the events of the case's follow-up
+/// need, so that a check need not read the case: all agendas of the case and its latest revision. So a write of one of these writes all.
 /// </summary>
 internal static class AgendaRow
 {
@@ -22,6 +24,15 @@ internal static class AgendaRow
     /// </summary>
     public const string SingleAgenda = "Agenda";
 
+    /// <summary>The columns from which <see cref="FindCase"/> reads.</summary>
+    public static ImmutableArray<string> CaseColumns { get; } =
+    [
+        "RowKey", nameof(AgendaEntry.CaseId), nameof(AgendaEntry.Guideline), nameof(AgendaEntry.Version), Revision, EngineVersion, Agendas,
+        RevisionRow.Sequence,
+    ];
+
+    private const string Revision = "Revision";
+    private const string EngineVersion = "EngineVersion";
     private const string DayForm = "yyyy-MM-dd";
 
     /// <summary>Stands for the last day of a window that does not close, so that the storage can compare days as text.</summary>
@@ -51,20 +62,45 @@ internal static class AgendaRow
         : row.GetString(SingleAgenda) is { } single ? [JsonSerializer.Deserialize(single, FollowUpJson.Default.Agenda)!]
         : [];
 
-    /// <summary>The changes to the rows of a case's agendas; none for an agenda that stays the same.</summary>
+    /// <summary>
+    /// Reads a case from the row of one of its agendas; null if the row was written by a build that did not keep the case in it, or if such
+    /// a build has written to the bucket since.
+    /// </summary>
+    /// <param name="row">The row, with at least <see cref="CaseColumns"/>.</param>
+    /// <param name="partner">The partner.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="head">The bucket's head.</param>
+    public static CaseAgendas? FindCase(TableEntity row, Partner partner, int bucket, BucketHead head) =>
+        row.GetInt64(RevisionRow.Sequence) > head.AgendasSince
+            ? new(
+                new CaseKey(partner.Id, partner.Buckets, bucket, RowKeys.NameOfDue(row.RowKey)),
+                row.GetString(nameof(AgendaEntry.CaseId)),
+                row.GetInt64(Revision)!.Value,
+                row.GetString(nameof(AgendaEntry.Guideline)),
+                row.GetString(nameof(AgendaEntry.Version)),
+                row.GetString(EngineVersion),
+                Read(row))
+            : null;
+
+    /// <summary>The changes to the rows of a case's agendas; none if the case stays the same.</summary>
     /// <param name="before">The case as it was read, or null if it was never stored.</param>
-    /// <param name="next">The latest revision after the change.</param>
-    /// <param name="after">The agendas after the change.</param>
-    public static IEnumerable<TableTransactionAction> Actions(
-        CaseKey key, StoredCase? before, CaseRevision next, ImmutableArray<Agenda> after)
+    /// <param name="after">The case after the change.</param>
+    /// <param name="sequence">The number of an event that the change appends.</param>
+    public static IEnumerable<TableTransactionAction> Actions(CaseAgendas? before, CaseAgendas after, long sequence)
     {
-        Dictionary<string, AgendaEntry> old = before?.Latest is { } latest ? Entries(key, latest, before.Agendas) : [];
-        Dictionary<string, AgendaEntry> now = Entries(key, next, after);
-        foreach (string gone in old.Keys.Where(row => !now.ContainsKey(row)))
-            yield return Delete(key, gone);
-        foreach ((string row, AgendaEntry entry) in now.Where(each => old.GetValueOrDefault(each.Key) != each.Value))
-            yield return new(TableTransactionActionType.UpsertReplace, ToRow(key, row, entry));
+        string all = ToJson(after.Agendas);
+        if (before is not null && before with { Agendas = after.Agendas } == after && ToJson(before.Agendas) == all)
+            yield break;
+        HashSet<string> now = [.. Keys(after)];
+        foreach (string gone in before is null ? [] : Keys(before).Where(row => !now.Contains(row)))
+            yield return Delete(after.Key, gone);
+        for (int place = 0; place < after.Agendas.Length; place++)
+            yield return new(TableTransactionActionType.UpsertReplace, ToRow(after, place, all, sequence));
     }
+
+    /// <summary>Adds the row by which erasure finds an event of the case's follow-up.</summary>
+    public static TableTransactionAction EventMarker(CaseKey key, long sequence) =>
+        new(TableTransactionActionType.Add, new TableEntity(RowKeys.Partition(key), RowKeys.FollowUpEvent(key, sequence)));
 
     public static IEnumerable<TableTransactionAction> Deletions(CaseKey key, ImmutableArray<Agenda> agendas) =>
         agendas.Select((agenda, place) => Delete(key, RowKeys.Due(key, agenda, place)));
@@ -85,23 +121,27 @@ internal static class AgendaRow
             + (filter.ClosesFrom is { } from ? $" and {nameof(AgendaEntry.OverdueAfter)} ge '{Text(from)}'" : "");
     }
 
-    private static Dictionary<string, AgendaEntry> Entries(CaseKey key, CaseRevision revision, ImmutableArray<Agenda> agendas) => agendas
-        .Select((agenda, place) => (agenda, place))
-        .ToDictionary(each => RowKeys.Due(key, each.agenda, each.place), each => new AgendaEntry(
-            key.Name, each.place, revision.CaseId, revision.Guideline, revision.Version, each.agenda.Schedule, each.agenda.Action,
-            each.agenda.DueFrom, each.agenda.OverdueAfter));
+    private static IEnumerable<string> Keys(CaseAgendas of) => of.Agendas.Select((agenda, place) => RowKeys.Due(of.Key, agenda, place));
 
-    private static TableEntity ToRow(CaseKey key, string row, AgendaEntry entry) => new(RowKeys.Partition(key), row)
+    private static TableEntity ToRow(CaseAgendas of, int place, string all, long sequence)
     {
-        [nameof(AgendaEntry.Place)] = entry.Place,
-        [nameof(AgendaEntry.CaseId)] = entry.CaseId,
-        [nameof(AgendaEntry.Guideline)] = entry.Guideline,
-        [nameof(AgendaEntry.Version)] = entry.Version,
-        [nameof(AgendaEntry.Schedule)] = entry.Schedule,
-        [nameof(AgendaEntry.Action)] = entry.Action,
-        [nameof(AgendaEntry.DueFrom)] = Text(entry.DueFrom),
-        [nameof(AgendaEntry.OverdueAfter)] = Text(entry.OverdueAfter ?? NeverOverdue),
-    };
+        Agenda agenda = of.Agendas[place];
+        return new(RowKeys.Partition(of.Key), RowKeys.Due(of.Key, agenda, place))
+        {
+            [nameof(AgendaEntry.Place)] = place,
+            [nameof(AgendaEntry.CaseId)] = of.CaseId,
+            [nameof(AgendaEntry.Guideline)] = of.Guideline,
+            [nameof(AgendaEntry.Version)] = of.Version,
+            [nameof(AgendaEntry.Schedule)] = agenda.Schedule,
+            [nameof(AgendaEntry.Action)] = agenda.Action,
+            [nameof(AgendaEntry.DueFrom)] = Text(agenda.DueFrom),
+            [nameof(AgendaEntry.OverdueAfter)] = Text(agenda.OverdueAfter ?? NeverOverdue),
+            [Revision] = of.Revision,
+            [EngineVersion] = of.EngineVersion,
+            [Agendas] = all,
+            [RevisionRow.Sequence] = sequence,
+        };
+    }
 
     /// <summary>Needs no separate tag: the row is only written together with its case, under the case's tag.</summary>
     private static TableTransactionAction Delete(CaseKey key, string row) =>

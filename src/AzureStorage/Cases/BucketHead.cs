@@ -15,35 +15,56 @@ namespace GuidelineDecisions.AzureStorage.Cases;
 /// <param name="Tag">The row's ETag; null before the row exists.</param>
 internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, long> Activations, ETag? Tag)
 {
-    public static ImmutableArray<string> Properties { get; } = [RevisionRow.Sequence, Count, Known];
+    public static ImmutableArray<string> Properties { get; } = [RevisionRow.Sequence, Count, Known, Since];
 
     /// <summary>The column with the number of the partner's buckets.</summary>
     public const string Count = "Buckets";
 
     private const string Known = "Activations";
+    private const string Since = "AgendasSince";
 
     /// <summary>The head of a bucket that stores nothing yet.</summary>
     public static BucketHead Empty { get; } = new(0, ImmutableDictionary<string, long>.Empty, null);
+
+    /// <summary>
+    /// The number of the bucket's last event when a build that keeps whole agenda rows (<see cref="AgendaRow"/>) first wrote here. A build
+    /// that does not know of this drops the column with each of its writes, so that rows written before are not trusted afterwards. Null
+    /// until the next write.
+    /// </summary>
+    public long? AgendasSince { get; init; }
 
     /// <summary>Returns whether a later activation rules out decisions by these.</summary>
     public bool Supersedes(IEnumerable<KeyValuePair<string, long>> decidedBy) =>
         decidedBy.Any(each => Activations.GetValueOrDefault(each.Key) > each.Value);
 
     /// <summary>Keeps the later activation of each guideline.</summary>
-    public BucketHead WithActivations(IEnumerable<KeyValuePair<string, long>> activations) => this with
+    private BucketHead WithActivations(IEnumerable<KeyValuePair<string, long>> activations) => this with
     {
         Activations = Activations.SetItems(
             activations.Where(each => !Activations.TryGetValue(each.Key, out long known) || each.Value > known)),
     };
 
-    public TableEntity ToRow(BucketAddress address) => new(address.Partition, RowKeys.Head)
+    /// <summary>The head after a write.</summary>
+    /// <param name="events">The number of events that it appends.</param>
+    /// <param name="decidedBy">The activations that decided what it writes.</param>
+    public BucketHead After(int events, IEnumerable<KeyValuePair<string, long>> decidedBy) =>
+        WithActivations(decidedBy) with { Sequence = Sequence + events, AgendasSince = AgendasSince ?? Sequence };
+
+    public TableEntity ToRow(BucketAddress address)
     {
-        [RevisionRow.Sequence] = Sequence,
-        [Count] = address.Buckets,
-        [Known] =
-            string.Join(
-                ";", Activations.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => Invariant($"{each.Key}={each.Value}"))),
-    };
+        var row = new TableEntity(address.Partition, RowKeys.Head)
+        {
+            [RevisionRow.Sequence] = Sequence,
+            [Count] = address.Buckets,
+            [Known] =
+                string.Join(
+                    ";",
+                    Activations.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => Invariant($"{each.Key}={each.Value}"))),
+        };
+        if (AgendasSince is { } since)
+            row[Since] = since;
+        return row;
+    }
 
     /// <exception cref="BucketMismatchException">The bucket was stored under a different number of buckets.</exception>
     public static BucketHead FromRow(TableEntity row, BucketAddress address)
@@ -56,6 +77,7 @@ internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, lon
         return new(
             row.GetInt64(RevisionRow.Sequence)!.Value,
             known.ToImmutableDictionary(each => each[0], each => long.Parse(each[1], CultureInfo.InvariantCulture)),
-            row.ETag);
+            row.ETag)
+        { AgendasSince = row.GetInt64(Since) };
     }
 }

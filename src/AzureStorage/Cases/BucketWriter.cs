@@ -31,15 +31,17 @@ public sealed class BucketWriter(StorageTables tables, IEnumerable<IFeedListener
     /// </summary>
     /// <param name="address">The bucket.</param>
     /// <param name="build">
-    /// Builds the change for the number of the bucket's last event, or returns null if there is nothing to change. Whatever it reads from
-    /// the bucket is still true when the change is written, because the head was read before.
+    /// Builds the change for the bucket's head, or returns null if there is nothing to change. Whatever it reads from the bucket is still
+    /// true when the change is written, because the head was read before.
     /// </param>
     /// <param name="decidedBy">For each guideline, the activation that decided the cases to write.</param>
     /// <exception cref="StorageUnavailableException">
     /// The storage is unavailable, or too many writers change the bucket at once.
     /// </exception>
     internal async Task<BucketWriteResult> WriteAsync(
-        BucketAddress address, Func<long, Task<BucketChange?>> build, IReadOnlyCollection<KeyValuePair<string, long>>? decidedBy = null)
+        BucketAddress address,
+        Func<BucketHead, Task<BucketChange?>> build,
+        IReadOnlyCollection<KeyValuePair<string, long>>? decidedBy = null)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         Bucket bucket = known.GetOrAdd(address.Partition, _ => new Bucket());
@@ -58,10 +60,10 @@ public sealed class BucketWriter(StorageTables tables, IEnumerable<IFeedListener
         }
     }
 
-    /// <summary>Writes a change whose builder reads nothing.</summary>
+    /// <summary>Writes a change whose builder needs only the number of the bucket's last event and reads nothing.</summary>
     internal Task<BucketWriteResult> WriteAsync(
         BucketAddress address, Func<long, BucketChange> build, IReadOnlyCollection<KeyValuePair<string, long>>? decidedBy = null) =>
-        WriteAsync(address, last => Task.FromResult<BucketChange?>(build(last)), decidedBy);
+        WriteAsync(address, head => Task.FromResult<BucketChange?>(build(head.Sequence)), decidedBy);
 
     internal async Task<BucketHead> FindHeadAsync(Partner partner, int bucket) =>
         await ReadHeadAsync(await tables.GetAsync(StorageTables.Cases), BucketAddress.Of(partner, bucket));
@@ -94,7 +96,7 @@ public sealed class BucketWriter(StorageTables tables, IEnumerable<IFeedListener
         TableClient table,
         BucketAddress address,
         BucketHead? remembered,
-        Func<long, Task<BucketChange?>> build,
+        Func<BucketHead, Task<BucketChange?>> build,
         IReadOnlyCollection<KeyValuePair<string, long>> decidedBy)
     {
         var write = Guid.NewGuid();
@@ -105,9 +107,9 @@ public sealed class BucketWriter(StorageTables tables, IEnumerable<IFeedListener
         {
             if (head.Supersedes(decidedBy) || await IsOutdatedAsync(head, decidedBy))
                 return (new(BucketWriteState.Superseded), head);
-            if (await build(head.Sequence) is not { } change)
+            if (await build(head) is not { } change)
                 return (new(BucketWriteState.Unneeded), head);
-            BucketHead next = head.WithActivations(decidedBy) with { Sequence = head.Sequence + change.Events.Length };
+            BucketHead next = head.After(change.Events.Length, decidedBy);
             Submission sent = await SubmitAsync(table, Actions(address, head, next, change, write));
             if (sent.Responses is { } responses)
             {

@@ -1,38 +1,36 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
-internal sealed class TableAgendaStore(StorageTables tables) : IAgendaStore
+internal sealed class TableAgendaStore(StorageTables tables, BucketWriter buckets) : IAgendaStore
 {
-    private static readonly string[] KeyOnly = ["RowKey"];
+    /// <summary>
+    /// The number of due rows to read for a transaction. A case takes at least five of its 99 rows, and some cases have several due rows.
+    /// </summary>
+    public const int RowsOfAStep = 40;
 
     /// <inheritdoc/>
-    public async Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel)
+    public async Task<DueStep> AdvanceAsync(
+        Partner partner, int bucket, DateOnly upTo, string? after, Func<CaseAgendas, AgendaAdvance> advance, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        AsyncPageable<TableEntity> rows =
-            table.QueryAsync<TableEntity>(RowKeys.DueUpTo(partner.Id, bucket, upTo, after), TableReads.MaxRowsPerPage, KeyOnly, cancel);
-        await using IAsyncEnumerator<Page<TableEntity>> pages = rows.AsPages().GetAsyncEnumerator(cancel);
-        while (await StorageCall.RunAsync(() => pages.MoveNextAsync().AsTask(), cancel))
+        DueTransaction? transaction = null;
+        bool isEnd = false;
+        BucketWriteResult result = await buckets.WriteAsync(BucketAddress.Of(partner, bucket), async head =>
         {
-            Page<TableEntity> page = pages.Current;
-            // The service may return an empty page with a continuation token.
-            if (page.Values.Count > 0 || page.ContinuationToken is null)
-            {
-                return new(
-                    [.. page.Values.Select(row => RowKeys.NameOfDue(row.RowKey)).Distinct()], page.ContinuationToken is null
-                        ? null
-                        : page.Values[^1].RowKey);
-            }
-        }
-
-        return new([], null);
+            transaction = new(partner, bucket, head, advance);
+            List<TableEntity> due =
+                await table.ReadAsync(RowKeys.DueUpTo(partner.Id, bucket, upTo, after), RowsOfAStep, cancel, AgendaRow.CaseColumns);
+            isEnd = transaction.Take(due) && due.Count < RowsOfAStep;
+            return transaction.IsEmpty ? null : transaction.Change;
+        });
+        return transaction!.ToStep(result.State != BucketWriteState.RowRefused, isEnd);
     }
 
     /// <inheritdoc/>

@@ -55,8 +55,8 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
         BucketWriteResult result = await buckets.WriteAsync(BucketAddress.Of(key), last => new BucketChange(
             [
                 new(TableTransactionActionType.UpdateMerge, agendas, new ETag(before.Tag)),
-                .. AgendaRow.Actions(key, before, before.Latest!, after),
-                FollowUpMarker(key, last + 1),
+                .. AgendaRow.Actions(AgendasOf(key, before), CaseAgendas.Of(key, before.Latest!, after), last + 1),
+                AgendaRow.EventMarker(key, last + 1),
             ],
             [feedEvent]));
         if (!result.IsWritten)
@@ -126,18 +126,18 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
             yield return new(TableTransactionActionType.Add, RevisionRow.ToRow(superseded, partition, place, supersededEvent));
         }
 
-        foreach (TableTransactionAction moved in AgendaRow.Actions(commit.Key, commit.Before, commit.Next, agendas))
+        foreach (TableTransactionAction moved in AgendaRow.Actions(
+            AgendasOf(commit.Key, commit.Before), CaseAgendas.Of(commit.Key, commit.Next, agendas), sequence))
             yield return moved;
         for (int transition = 1; transition <= commit.Transitions.Length; transition++)
-            yield return FollowUpMarker(commit.Key, sequence + transition);
+            yield return AgendaRow.EventMarker(commit.Key, sequence + transition);
     }
 
     private static IEnumerable<FeedEvent> Events(CaseCommit commit) =>
         [commit.Event, .. commit.Transitions.Select(transition => FeedEvent.OfFollowUp(commit.Event, transition))];
 
-    /// <summary>Adds the row by which erasure finds an event of the case's follow-up.</summary>
-    private static TableTransactionAction FollowUpMarker(CaseKey key, long sequence) =>
-        new(TableTransactionActionType.Add, new TableEntity(RowKeys.Partition(key), RowKeys.FollowUpEvent(key, sequence)));
+    private static CaseAgendas? AgendasOf(CaseKey key, StoredCase? before) =>
+        before?.Latest is { } latest ? CaseAgendas.Of(key, latest, before.Agendas) : null;
 
     private static StoredCase FromRow(TableEntity row) => Tombstone.Is(row) ? Tombstone.FromRow(row) : RevisionRow.ToStoredCase(row);
 

@@ -55,7 +55,8 @@ internal sealed class UnavailableStorage(string reason, Partner partner, Partner
     public Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, ImmutableArray<Agenda> after, FeedEvent feedEvent) =>
         throw NoStorage();
 
-    public Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel) =>
+    public Task<DueStep> AdvanceAsync(
+        Partner partner, int bucket, DateOnly upTo, string? after, Func<CaseAgendas, AgendaAdvance> advance, CancellationToken cancel) =>
         throw NoStorage();
 
     public IAsyncEnumerable<AgendaEntry> ReadAsync(Partner partner, int bucket, AgendaFilter filter, CancellationToken cancel) =>

@@ -31,27 +31,46 @@ public sealed class FollowUpCheckSenderTests
         Assert.Empty(queues.Sent);
     }
 
-    [Theory]
-    [InlineData(null, 1)]
-    [InlineData(0, 4)]
-    [InlineData(-1, 4)]
-    public async Task A_check_that_goes_on_has_made_progress(int? openDay, int continuations)
+    [Fact]
+    public async Task A_check_that_goes_on_has_made_progress()
     {
-        store.Open = openDay is { } days ? new("ward", 0, 64, Today.AddDays(days)) { Continuations = 3, Tag = "1" } : null;
-        await Sender.ContinueAsync(Message, TestContext.Current.CancellationToken);
-        Assert.Equal((Today, continuations), (store.Open!.Day, store.Open.Continuations));
-        Assert.Single(queues.Sent);
+        store.Open = new("ward", 7, 1, Today) { Continuations = 3, Tag = "1" };
+        await Sender.ContinueAsync(BucketMessage, store.Open, TestContext.Current.CancellationToken);
+        Assert.Equal((Today, 4), (store.Open.Day, store.Open.Continuations));
+        FollowUpCheckMessage sent = FollowUpCheckMessage.Read(Assert.Single(queues.Sent));
+        Assert.Equal((4, false), (sent.Continuation, sent.IsBehind(store.Open)));
+        Assert.True(BucketMessage.IsBehind(store.Open));
     }
 
+    /// <summary>Another delivery of the same message has handed over the check since this one read it.</summary>
     [Fact]
-    public async Task A_check_whose_place_a_later_day_has_taken_does_not_go_on()
+    public async Task Two_deliveries_of_a_check_that_goes_on_send_one_message()
     {
-        store.Open = new("ward", 0, 64, Today.AddDays(1)) { Tag = "1" };
-        await Sender.ContinueAsync(Message, TestContext.Current.CancellationToken);
-        Assert.Empty(queues.Sent);
+        OpenCheck read = new("ward", 7, 1, Today) { Tag = "1" };
+        store.Open = read;
+        await Sender.ContinueAsync(BucketMessage, read, TestContext.Current.CancellationToken);
+        await Sender.ContinueAsync(BucketMessage, read, TestContext.Current.CancellationToken);
+        Assert.Single(queues.Sent);
+        Assert.Equal(1, store.Open.Continuations);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    public async Task A_bucket_of_a_range_is_handed_over_unless_its_own_check_is_under_way(int? openDay, bool isSent)
+    {
+        store.Open = openDay is { } days ? new("ward", 7, 1, Today.AddDays(days)) { Tag = "1" } : null;
+        OpenCheck range = new("ward", 0, 64, Today) { Tag = "1" };
+        await Sender.ContinueAsync(BucketMessage, range, TestContext.Current.CancellationToken);
+        Assert.Equal(isSent ? 1 : 0, queues.Sent.Count);
+        Assert.Equal(isSent ? Today : Today.AddDays(openDay!.Value), store.Open!.Day);
     }
 
     private static FollowUpCheckMessage Message => FollowUpCheckMessage.Of(Today, "ward", 0, 64);
+
+    private static FollowUpCheckMessage BucketMessage => FollowUpCheckMessage.Of(Today, "ward", 7, 1);
 
     private FollowUpCheckSender Sender => new(store, queues);
 
@@ -68,10 +87,10 @@ public sealed class FollowUpCheckSenderTests
 
         public Task<bool> SaveAsync(OpenCheck check)
         {
-            Assert.Equal(Open?.Tag ?? "", check.Tag);
-            if (!IsTaken)
-                Open = check with { Tag = "2" };
-            return Task.FromResult(!IsTaken);
+            bool isSaved = !IsTaken && check.Tag == (Open?.Tag ?? "");
+            if (isSaved)
+                Open = check with { Tag = check.Tag + "1" };
+            return Task.FromResult(isSaved);
         }
 
         public Task RemoveAsync(OpenCheck check) => throw new NotSupportedException();

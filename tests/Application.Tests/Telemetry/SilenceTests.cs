@@ -32,7 +32,7 @@ public sealed class SilenceTests
         {
             decisions.RecordDecision(decision);
             cases.RecordTransitions([]);
-            followUps.RecordCheck(isCompleted: true);
+            followUps.RecordCheck(FollowUpCheckOutcome.Completed);
             requests.End(requests.Begin("tables", "GET"), "tables", "GET", 200);
         }
     }

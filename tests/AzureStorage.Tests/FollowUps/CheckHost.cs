@@ -19,13 +19,14 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 internal sealed class CheckHost : IDisposable
 {
     private readonly HttpClient client;
+    private readonly FaultyTransport way;
     private readonly ServiceTelemetry telemetry = new();
     private readonly FollowUpCheckHandler handler;
 
     public CheckHost(string connection, TimeProvider clock, IMessageQueues queues, int diesAt = int.MaxValue, bool withTheAnswer = false,
         int? rowsOfAPage = null)
     {
-        var way = new FaultyTransport(
+        way = new FaultyTransport(
             request => request < diesAt ? Fault.None : request == diesAt && withTheAnswer ? Fault.ResponseLost : Fault.RequestLost);
         client = new HttpClient(rowsOfAPage is { } rows ? new SmallPages(rows, way) : way);
         var options = new TableClientOptions { Transport = new HttpClientTransport(client) };
@@ -34,16 +35,20 @@ internal sealed class CheckHost : IDisposable
         var tables = new StorageTables(() => new TableServiceClient(connection, options));
         var buckets = new BucketWriter(tables);
         var cases = new TableCaseStore(tables, buckets);
-        var keeper = new AgendaAdvancer(cases, new TestedGuidelines(), Writers.SilentTelemetry(telemetry), clock);
+        CaseTelemetry counted = Writers.SilentTelemetry(telemetry);
+        var advancer = new AgendaAdvancer(cases, new TestedGuidelines(), counted, clock);
         var checks = new TableFollowUpCheckStore(tables);
         handler = new FollowUpCheckHandler(
             new TablePartnerStore(tables, buckets, clock),
-            new FollowUpCheck(keeper, new TableAgendaStore(tables), clock),
+            new FollowUpCheck(advancer, new TableAgendaStore(tables, buckets), counted, clock),
             checks,
             new FollowUpCheckSender(checks, queues),
             new FollowUpTelemetry(telemetry),
             clock);
     }
+
+    /// <summary>The number of requests to the tables.</summary>
+    public int Requests => way.Requests;
 
     public Task HandleAsync(string message) => handler.HandleAsync(message, TestContext.Current.CancellationToken);
 

@@ -8,27 +8,32 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 /// <summary>A host that catches up on many transitions is killed at random moments, and its messages arrive twice.</summary>
 public sealed class CrashTests(AzuriteFixture storage)
 {
-    private const int Agendas = 40;
     private const int Kills = 8;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public static TheoryData<string, int> Kinds => new() { { FollowedCase.OneSchedule, 1 }, { FollowedCase.ThreeSchedules, 3 } };
+    /// <summary>The kind of cases, their number, their buckets, and the days that the host catches up on.</summary>
+    public static TheoryData<string, int, int, int> Backlogs => new()
+    {
+        { FollowedCase.OneSchedule, 40, 4, 500 },
+        { FollowedCase.ThreeSchedules, 13, 4, 500 },
+        { FollowedCase.OneSchedule, SharedTransactionTests.Cases, 1, 65 },
+    };
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public async Task A_host_that_is_killed_repeatedly_records_every_transition_once(string kind, int schedules)
+    [MemberData(nameof(Backlogs))]
+    public async Task A_host_that_is_killed_repeatedly_records_every_transition_once(string kind, int cases, int buckets, int days)
     {
-        await using LocalHost.Storage.Azurite azurite = storage.Create(Invariant($"follow-up-crash-{schedules}"));
+        await using LocalHost.Storage.Azurite azurite = storage.Create(Invariant($"follow-up-crash-{cases}"));
         await azurite.StartAsync(TestContext.Current.CancellationToken);
-        DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow), day = today.AddDays(500);
-        FollowUpWorld world = await FollowUpWorld.StartAsync(azurite.ConnectionString, today, buckets: 4);
+        DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow), day = today.AddDays(days);
+        FollowUpWorld world = await FollowUpWorld.StartAsync(azurite.ConnectionString, today, buckets);
         var random = new Random(2026);
         Dictionary<string, FollowedCase> plain = [];
-        for (int number = 0; number < Agendas / schedules; number++)
+        for (int number = 0; number < cases; number++)
         {
             FollowedCase each = FollowedCase.Of(kind, today);
-            each.Begin(today.AddDays(-random.Next(200)));
+            each.Begin(today.AddDays(-random.Next(Math.Min(200, days))));
             await world.PutAsync(Invariant($"case-{number}"), each);
             each.AdvanceTo(day);
             plain.Add(Invariant($"case-{number}"), each);

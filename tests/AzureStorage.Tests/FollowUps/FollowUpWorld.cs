@@ -35,7 +35,7 @@ internal sealed class FollowUpWorld
         var tables = new StorageTables(() => StorageAccount.Tables(connection));
         var buckets = new BucketWriter(tables);
         Cases = new TableCaseStore(tables, buckets);
-        Agendas = new TableAgendaStore(tables);
+        Agendas = new TableAgendaStore(tables, buckets);
         feed = new TableEventFeed(tables);
         partners = new TablePartnerStore(tables, buckets, Clock);
         writer = Writers.Of(Cases, guidelines, Clock);

@@ -1,4 +1,4 @@
-using GuidelineDecisions.AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Cases;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
@@ -10,7 +10,7 @@ internal sealed class SmallPages(int rows, HttpMessageHandler inner) : Delegatin
         request.RequestUri =
             new Uri(
                 request.RequestUri!.AbsoluteUri.Replace(
-                    $"$top={TableReads.MaxRowsPerPage}", Invariant($"$top={rows}"), StringComparison.Ordinal));
+                    Invariant($"$top={TableAgendaStore.RowsOfAStep}"), Invariant($"$top={rows}"), StringComparison.Ordinal));
         return base.SendAsync(request, cancellationToken);
     }
 }

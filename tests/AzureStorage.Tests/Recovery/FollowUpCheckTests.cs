@@ -120,6 +120,48 @@ public sealed class FollowUpCheckTests(AzuriteFixture storage)
         Assert.Empty(await OpenAsync(instance));
     }
 
+    /// <summary>
+    /// Timers tick and messages are delivered twice for three days while no check has the time to do anything. Each bucket waits with one
+    /// message, and on a new day with the one of the day before, which is dropped.
+    /// </summary>
+    [Fact]
+    public async Task Ticks_and_repeated_deliveries_over_a_backlog_do_not_pile_up_messages()
+    {
+        const int Few = 8;
+        await using LocalHost.Storage.Azurite azurite = await StartAsync("backlog");
+        FollowUpWorld world = await FollowUpWorld.StartAsync(azurite.ConnectionString, Today.AddDays(-200), Few);
+        var plain = new PlainCase(Today.AddDays(-200));
+        plain.RecordRadiotherapy(Today.AddDays(-200));
+        for (int number = 0; number < 3 * Few; number++)
+            await world.PutAsync(Invariant($"case-{number}"), plain);
+        for (int day = 0; day < 3; day++)
+        {
+            using Instance one = new(azurite.ConnectionString), two = new(azurite.ConnectionString);
+            for (int hour = 0; hour < 3; hour++)
+            {
+                one.Clock.Now = two.Clock.Now = new(Today.AddDays(day).ToDateTime(new TimeOnly(6 + hour, 0)), TimeSpan.Zero);
+                await Task.WhenAll(TickAsync(one), TickAsync(two));
+                List<string> waiting = await one.TakeAsync(QueueNames.FollowUpCheck);
+                Assert.InRange(waiting.Count, 1, (2 * Few) + 1);
+                (one.Clock.Step, two.Clock.Step) = (TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(3));
+                foreach (string message in waiting)
+                {
+                    await Task.WhenAll(
+                        one.HandleAsync(QueueNames.FollowUpCheck, message), two.HandleAsync(QueueNames.FollowUpCheck, message));
+                }
+
+                (one.Clock.Step, two.Clock.Step) = (TimeSpan.Zero, TimeSpan.Zero);
+                Assert.InRange(await one.CountAsync(), 1, hour == 0 ? 2 * Few : Few);
+            }
+        }
+
+        using var last = new Instance(azurite.ConnectionString, TimeSpan.FromDays(2));
+        plain.AdvanceTo(Today.AddDays(2));
+        await last.DrainAsync();
+        ILookup<string, string> events = await world.FollowUpEventsAsync();
+        Assert.All(Enumerable.Range(0, 3 * Few), number => Assert.Equal(plain.Events, events[Invariant($"case-{number}")]));
+    }
+
     private async Task<LocalHost.Storage.Azurite> StartAsync(string name)
     {
         LocalHost.Storage.Azurite azurite = storage.Create(name, inMemory: true);

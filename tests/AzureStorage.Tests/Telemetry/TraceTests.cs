@@ -109,11 +109,11 @@ public sealed class TraceTests(AzuriteFixture storage)
         var tables = new StorageTables(() => StorageAccount.Tables(storage.Connection));
         var buckets = new BucketWriter(tables);
         var clock = new HastyClock();
-        var keeper = new AgendaAdvancer(
-            new TableCaseStore(tables, buckets), new LatestShipped(), Writers.SilentTelemetry(telemetry), clock);
+        CaseTelemetry counted = Writers.SilentTelemetry(telemetry);
+        var advancer = new AgendaAdvancer(new TableCaseStore(tables, buckets), new LatestShipped(), counted, clock);
         var handler = new FollowUpCheckHandler(
             new TablePartnerStore(tables, buckets, clock),
-            new FollowUpCheck(keeper, new TableAgendaStore(tables), clock),
+            new FollowUpCheck(advancer, new TableAgendaStore(tables, buckets), counted, clock),
             world.Checks,
             new FollowUpCheckSender(world.Checks, world.Messages),
             new FollowUpTelemetry(telemetry),

@@ -17,21 +17,22 @@ namespace GuidelineDecisions.Benchmarks.FollowUps;
 
 /// <summary>
 /// Storage requests and time of one day's check, with the same number of due cases among few and among many. One case is stored through the
-/// service, and its rows are copied under other names and days, which saves hours.
+/// service, and its rows and its bucket's head are copied under other names, days and buckets, which saves hours.
 /// </summary>
 internal static class DayCheck
 {
-    private const int Due = 100;
+    private const int Due = 100 * Partner.DefaultBuckets;
     private const int RowsOfATransaction = 99;
     private const double MostRequests = 0.3;
-    private static readonly int[] Stored = [1_000, 50_000];
+    private static readonly int[] Stored = [2_000, 50_000];
 
     public static async Task<BenchmarkResult> MeasureAsync()
     {
         List<Figure> figures = [];
         foreach (int cases in Stored)
             figures.AddRange(await MeasureAsync(cases));
-        return new(BenchmarkDescription.FollowUps, null, [$"{Due} cases are due on the day."], [new("stored", [.. figures])]);
+        string note = Invariant($"{Due:n0} cases are due on the day, about 100 in each bucket.");
+        return new(BenchmarkDescription.FollowUps, null, [note], [new("stored", [.. figures])]);
     }
 
     private static async Task<Figure[]> MeasureAsync(int cases)
@@ -42,6 +43,7 @@ internal static class DayCheck
         IConfiguration settings =
             new ConfigurationBuilder().AddInMemoryCollection([new(StorageAccount.Setting, service.Connection)]).Build();
         ServiceProvider services = new ServiceCollection()
+            .AddLogging()
             .AddSingleton(settings)
             .AddSingleton(TimeProvider.System)
             .AddGuidelineServices()
@@ -74,12 +76,13 @@ internal static class DayCheck
     private static async Task StoreAsync(StoredService service, int cases, DateOnly today, DateOnly day)
     {
         TableClient table = StorageAccount.Tables(service.Connection).GetTableClient("cases");
-        (TableEntity stored, TableEntity agenda) = await StoreOneAsync(service, table, today);
+        (TableEntity stored, TableEntity agenda, TableEntity head) = await StoreOneAsync(service, table, today);
         var partner = new Partner("demo", "", Partner.DefaultBuckets, DateTimeOffset.UnixEpoch);
         foreach (IGrouping<int, (CaseKey Key, DateOnly Next)> bucket in Enumerable.Range(0, cases)
             .Select(number => (Key: CaseKey.Of(partner, Invariant($"case-{number}")), Next: number < Due ? day : day.AddDays(365)))
             .GroupBy(each => each.Key.Bucket))
         {
+            await table.UpsertEntityAsync(new TableEntity(head) { PartitionKey = Invariant($"{partner.Id}|{bucket.Key:D4}") });
             foreach ((CaseKey Key, DateOnly Next)[] chunk in bucket.Chunk(RowsOfATransaction / 2))
                 await table.SubmitTransactionAsync(chunk.SelectMany(each => Rows(each.Key, each.Next, stored, agenda)));
         }
@@ -100,11 +103,12 @@ internal static class DayCheck
             RowKey = $"due|{from}|{key.Name}|00",
             ["DueFrom"] = from,
             ["OverdueAfter"] = to,
+            ["Agendas"] = watched,
         });
         static TableTransactionAction Adding(TableEntity row) => new(TableTransactionActionType.Add, row);
     }
 
-    private static async Task<(TableEntity Stored, TableEntity Agenda)> StoreOneAsync(
+    private static async Task<(TableEntity Stored, TableEntity Agenda, TableEntity Head)> StoreOneAsync(
         StoredService service, TableClient table, DateOnly today)
     {
         string content = Invariant($$"""
@@ -115,14 +119,17 @@ internal static class DayCheck
         using var body = new StringContent(content, Encoding.UTF8, "application/json");
         using HttpResponseMessage put = await service.Client.PutAsync("/api/cases/the-first", body);
         put.EnsureSuccessStatusCode();
-        return (await FindAsync(table, "case"), await FindAsync(table, "due"));
+        return (
+            await FindAsync(table, "RowKey gt 'case|' and RowKey lt 'case}'"),
+            await FindAsync(table, "RowKey gt 'due|' and RowKey lt 'due}'"),
+            await FindAsync(table, "RowKey eq 'head' and Sequence gt 0L"));
     }
 
-    /// <summary>Returns the first row with the prefix, without the properties that the table itself adds.</summary>
-    private static async Task<TableEntity> FindAsync(TableClient table, string prefix)
+    /// <summary>Returns the first row that matches a filter, without the properties that the table itself adds.</summary>
+    private static async Task<TableEntity> FindAsync(TableClient table, string filter)
     {
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>($"RowKey gt '{prefix}|' and RowKey lt '{prefix}}}'"))
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter))
             return new TableEntity(row.Where(property => property.Key is not ("odata.etag" or "Timestamp")).ToDictionary());
-        throw new InvalidOperationException($"There is no row {prefix}.");
+        throw new InvalidOperationException($"There is no row {filter}.");
     }
 }

@@ -31,8 +31,9 @@ internal sealed class SingleCaseStore(IGuidelineCatalogue catalogue) : ICaseStor
     public Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, ImmutableArray<Agenda> after, FeedEvent feedEvent) =>
         Task.FromResult<StoredCase?>(before with { Agendas = after });
 
-    public Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel) =>
-        Task.FromResult(new DuePage([], null));
+    public Task<DueStep> AdvanceAsync(
+        Partner partner, int bucket, DateOnly upTo, string? after, Func<CaseAgendas, AgendaAdvance> advance, CancellationToken cancel) =>
+        Task.FromResult(new DueStep([], [], null));
 
     public IAsyncEnumerable<AgendaEntry> ReadAsync(Partner partner, int bucket, AgendaFilter filter, CancellationToken cancel) =>
         AsyncEnumerable.Empty<AgendaEntry>();

@@ -8,14 +8,15 @@ namespace GuidelineDecisions.Application.Cases.Model;
 public static class ScheduleNames
 {
     /// <summary>Returns an agenda with the name of its schedule.</summary>
-    /// <param name="latest">The case's latest revision.</param>
-    public static Agenda Named(this IGuidelineCatalogue catalogue, Agenda agenda, CaseRevision latest)
+    /// <param name="agenda">The agenda.</param>
+    /// <param name="guideline">The guideline of the case.</param>
+    /// <param name="version">The version that decided its latest revision.</param>
+    public static Agenda Named(this IGuidelineCatalogue catalogue, Agenda agenda, string guideline, string version)
     {
         ArgumentNullException.ThrowIfNull(agenda);
-        ArgumentNullException.ThrowIfNull(latest);
         return agenda.Schedule is not null
             ? agenda
-            : agenda with { Schedule = catalogue.ScheduleOf(latest.Guideline, latest.Version, agenda.Rule) };
+            : agenda with { Schedule = catalogue.ScheduleOf(guideline, version, agenda.Rule) };
     }
 
     /// <summary>

@@ -6,9 +6,8 @@ using GuidelineDecisions.Application.Storage;
 namespace GuidelineDecisions.Application.Cases.Writing;
 
 /// <summary>
-/// Brings agendas up to a day. Every transition due by then is written once, each in a separate transaction: those of a case by their day,
-/// and those of one day in the order of the guideline's schedules. Concurrent calls are safe: of two that write the same transition, one
-/// reads again and finds it done.
+/// Brings agendas up to a day. Every transition due by then is written once: those of a case by their day, and those of one day in the
+/// order of the guideline's schedules. Concurrent calls are safe: of two that write the same transition, one reads again and finds it done.
 /// </summary>
 public sealed class AgendaAdvancer(ICaseStore cases, IGuidelineCatalogue catalogue, CaseTelemetry telemetry, TimeProvider clock)
 {
@@ -16,8 +15,27 @@ public sealed class AgendaAdvancer(ICaseStore cases, IGuidelineCatalogue catalog
     public const string Actor = "follow-up";
 
     /// <summary>Returns whether a case has unwritten transitions on the partner's day.</summary>
-    public static bool IsBehind(StoredCase? found, DateOnly today) => NextOf(found, today) is not null;
+    public static bool IsBehind(StoredCase? found, DateOnly today) => found is not null && NextOf(found.Agendas, today) is not null;
 
+    /// <summary>Computes all transitions of a case up to a day, and writes nothing.</summary>
+    /// <param name="due">The case.</param>
+    /// <param name="upTo">The day, in the partner's time zone.</param>
+    public AgendaAdvance Advance(CaseAgendas due, DateOnly upTo)
+    {
+        ArgumentNullException.ThrowIfNull(due);
+        ImmutableArray<Agenda> agendas = due.Agendas;
+        var events = ImmutableArray.CreateBuilder<FeedEvent>();
+        while (NextOf(agendas, upTo) is { } agenda)
+        {
+            (FollowUpTransition transition, Agenda after) = catalogue.Named(agenda, due.Guideline, due.Version).Advance();
+            agendas = agendas.Replace(agenda, after);
+            events.Add(EventOf(due, transition));
+        }
+
+        return new(agendas, events.ToImmutable());
+    }
+
+    /// <summary>Reads a case and writes each of its transitions up to a day in a separate transaction.</summary>
     /// <param name="key">The case.</param>
     /// <param name="upTo">The day, in the partner's time zone.</param>
     /// <returns>The number of transitions that this call wrote.</returns>
@@ -26,11 +44,11 @@ public sealed class AgendaAdvancer(ICaseStore cases, IGuidelineCatalogue catalog
     {
         int written = 0;
         StoredCase? found = await cases.FindAsync(key, cancel);
-        for (int failures = 0; found is { Latest: { } latest } && NextOf(found, upTo) is { } agenda;)
+        for (int failures = 0; found is { Latest: { } latest } && NextOf(found.Agendas, upTo) is { } agenda;)
         {
-            (FollowUpTransition transition, Agenda after) = catalogue.Named(agenda, latest).Advance();
+            (FollowUpTransition transition, Agenda after) = catalogue.Named(agenda, latest.Guideline, latest.Version).Advance();
             ImmutableArray<Agenda> agendas = found.Agendas.Replace(agenda, after);
-            if (await cases.AdvanceAsync(key, found, agendas, EventOf(key, latest, transition)) is { } next)
+            if (await cases.AdvanceAsync(key, found, agendas, EventOf(CaseAgendas.Of(key, latest, agendas), transition)) is { } next)
             {
                 telemetry.RecordTransition(transition);
                 (found, written) = (next, written + 1);
@@ -47,9 +65,21 @@ public sealed class AgendaAdvancer(ICaseStore cases, IGuidelineCatalogue catalog
     }
 
     /// <summary>Returns the agenda with the earliest transition up to a day, the first one of several on the same day.</summary>
-    private static Agenda? NextOf(StoredCase? found, DateOnly upTo) =>
-        found?.Agendas.Where(agenda => agenda.Next <= upTo).MinBy(agenda => agenda.Next);
+    private static Agenda? NextOf(ImmutableArray<Agenda> agendas, DateOnly upTo) =>
+        agendas.Where(agenda => agenda.Next <= upTo).MinBy(agenda => agenda.Next);
 
-    private FeedEvent EventOf(CaseKey key, CaseRevision latest, FollowUpTransition transition) =>
-        FeedEvent.Of(key, latest, transition.Type) with { At = clock.GetUtcNow(), By = Actor, Cause = Actor, FollowUp = transition };
+    private FeedEvent EventOf(CaseAgendas due, FollowUpTransition transition) => new()
+    {
+        Type = transition.Type,
+        At = clock.GetUtcNow(),
+        By = Actor,
+        Cause = Actor,
+        CaseId = due.CaseId,
+        CaseKey = due.Key.Name,
+        Revision = due.Revision,
+        Guideline = due.Guideline,
+        Version = due.Version,
+        EngineVersion = due.EngineVersion,
+        FollowUp = transition,
+    };
 }

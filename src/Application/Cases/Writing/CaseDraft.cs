@@ -53,7 +53,7 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
     {
         if (before?.Latest is not { } latest)
             return AgendaChange.Between([], Decision.Decided, today);
-        ImmutableArray<Agenda> agendas = [.. before.Agendas.Select(agenda => catalogue.Named(agenda, latest))];
+        ImmutableArray<Agenda> agendas = [.. before.Agendas.Select(agenda => catalogue.Named(agenda, latest.Guideline, latest.Version))];
         // The schedules of another guideline are different ones, even if they have the same names.
         return latest.Guideline == next.Guideline
             ? AgendaChange.Between(agendas, Decision.Decided, today)

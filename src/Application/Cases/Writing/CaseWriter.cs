@@ -40,7 +40,11 @@ public sealed class CaseWriter(
                 return next.Result!;
             if (before?.Latest is { } latest && drafted.HasSameContentAs(latest))
                 return new CaseWritten(
-                    latest, latest, null, [], [.. before.Agendas.Select(agenda => AgendaChange.None(catalogue.Named(agenda, latest)))]);
+                    latest, latest, null, [],
+                    [
+                        .. before.Agendas.Select(agenda => AgendaChange.None(
+                            catalogue.Named(agenda, latest.Guideline, latest.Version))),
+                    ]);
             if (before is { IsErasing: true })
             {
                 // Nothing new is stored in the place of a deleted case before all of it is erased.

@@ -6,27 +6,35 @@ using GuidelineDecisions.DecisionCore.FollowUps;
 namespace GuidelineDecisions.Application.FollowUps.Agendas;
 
 /// <summary>
-/// Reads agendas, which are kept by the day of their next transition; <see cref="ICaseStore"/> writes them with their cases.
+/// Reads agendas, which are kept by the day of their next transition, and advances those of many cases together.
+/// <see cref="ICaseStore"/> writes the agendas of one case with it.
 /// </summary>
 public interface IAgendaStore
 {
     /// <summary>
-    /// Reads the cases of a bucket with a transition on or before a day, earliest first, and reads nothing else. A case with several such
-    /// agendas may be on several pages.
+    /// Reads the next cases of a bucket with a transition on or before a day, earliest first, and reads nothing else. Writes the
+    /// transitions of as many of them as fit in one transaction, all or none.
     /// </summary>
     /// <param name="partner">The partner.</param>
     /// <param name="bucket">The bucket.</param>
+    /// <param name="upTo">The day.</param>
     /// <param name="after">The position to continue after, or null to start.</param>
-    Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel);
+    /// <param name="advance">Computes all transitions of a case up to the day.</param>
+    /// <param name="cancel">Ends the reading; a transaction that was sent is not cancelled.</param>
+    Task<DueStep> AdvanceAsync(
+        Partner partner, int bucket, DateOnly upTo, string? after, Func<CaseAgendas, AgendaAdvance> advance, CancellationToken cancel);
 
     /// <summary>Reads the windows of a bucket that match a filter, in no particular order.</summary>
     IAsyncEnumerable<AgendaEntry> ReadAsync(Partner partner, int bucket, AgendaFilter filter, CancellationToken cancel);
 }
 
-/// <summary>A page of due cases.</summary>
-/// <param name="Names">The names of the cases' keys.</param>
+/// <summary>What a step of advancing the due cases of a bucket did.</summary>
+/// <param name="Events">The events that it wrote.</param>
+/// <param name="Left">
+/// The names of the keys of cases that could not be written together with others and have to be advanced one by one.
+/// </param>
 /// <param name="Next">The position to continue after, or null at the end.</param>
-public sealed record DuePage(ImmutableArray<string> Names, string? Next);
+public sealed record DueStep(ImmutableArray<FeedEvent> Events, ImmutableArray<string> Left, string? Next);
 
 /// <summary>A scheduled follow-up window.</summary>
 /// <param name="Name">The name of the case's key.</param>

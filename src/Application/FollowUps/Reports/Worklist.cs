@@ -57,7 +57,7 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, IGuidelineC
             if (await cases.FindAsync(CaseKey.Of(partner, window.CaseId), stop) is { Latest: { } latest, Agendas: var agendas }
                 && agendas.FirstOrDefault(agenda => Describes(window, agenda, latest)) is { } agenda)
             {
-                found[at] = new(latest, catalogue.Named(agenda, latest));
+                found[at] = new(latest, catalogue.Named(agenda, latest.Guideline, latest.Version));
             }
         });
         return [.. found.OfType<WorklistItem>()];
@@ -90,7 +90,7 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, IGuidelineC
 
     private bool Describes(AgendaEntry window, Agenda agenda, CaseRevision latest) =>
         (window.Schedule, window.DueFrom, window.OverdueAfter)
-        == (catalogue.Named(agenda, latest).Schedule, agenda.DueFrom, agenda.OverdueAfter);
+        == (catalogue.Named(agenda, latest.Guideline, latest.Version).Schedule, agenda.DueFrom, agenda.OverdueAfter);
 
     private Task ForEachAsync(Partner partner, AgendaFilter filter, Action<AgendaEntry> take, CancellationToken cancel) =>
         Parallel.ForAsync(0, partner.Buckets, Options(cancel), async (bucket, stop) =>
@@ -107,7 +107,7 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, IGuidelineC
         await cases.FindAsync(CaseKey.Of(partner, window.CaseId), cancel) is { Latest: { } latest, Agendas: var agendas }
         && agendas.ElementAtOrDefault(window.Place) is { } agenda
         && (agenda.Action, agenda.DueFrom, agenda.OverdueAfter) == (window.Action, window.DueFrom, window.OverdueAfter)
-            ? window with { Schedule = catalogue.Named(agenda, latest).ScheduleName, Version = latest.Version }
+            ? window with { Schedule = catalogue.Named(agenda, latest.Guideline, latest.Version).ScheduleName, Version = latest.Version }
             : window with { Schedule = window.Schedule ?? window.Action };
 
     private static ParallelOptions Options(CancellationToken cancel) =>

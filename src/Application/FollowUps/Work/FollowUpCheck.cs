@@ -5,8 +5,10 @@ using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
-/// <summary>Brings the agendas of a bucket up to a day. Reads only what is due by then.</summary>
-public sealed class FollowUpCheck(AgendaAdvancer keeper, IAgendaStore agendas, TimeProvider clock)
+/// <summary>
+/// Brings the agendas of a bucket up to a day. Reads only what is due by then, and writes the cases in shared transactions.
+/// </summary>
+public sealed class FollowUpCheck(AgendaAdvancer advancer, IAgendaStore agendas, CaseTelemetry telemetry, TimeProvider clock)
 {
     /// <param name="partner">The partner.</param>
     /// <param name="bucket">The bucket.</param>
@@ -20,15 +22,20 @@ public sealed class FollowUpCheck(AgendaAdvancer keeper, IAgendaStore agendas, T
         int transitions = 0;
         for (string? after = null; ;)
         {
-            DuePage page = await agendas.ReadDueAsync(partner, bucket, day, after, cancel);
-            foreach (string name in page.Names)
+            if (clock.GetUtcNow() >= until)
+                return (transitions, false);
+            DueStep step = await agendas.AdvanceAsync(partner, bucket, day, after, due => advancer.Advance(due, day), cancel);
+            transitions += step.Events.Length;
+            foreach (FeedEvent written in step.Events)
+                telemetry.RecordTransition(written.FollowUp!);
+            foreach (string name in step.Left)
             {
                 if (clock.GetUtcNow() >= until)
                     return (transitions, false);
-                transitions += await keeper.AdvanceAsync(new CaseKey(partner.Id, partner.Buckets, bucket, name), day, cancel);
+                transitions += await advancer.AdvanceAsync(new CaseKey(partner.Id, partner.Buckets, bucket, name), day, cancel);
             }
 
-            if ((after = page.Next) is null)
+            if ((after = step.Next) is null)
                 return (transitions, true);
         }
     }

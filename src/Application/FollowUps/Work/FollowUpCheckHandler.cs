@@ -22,8 +22,8 @@ public sealed class FollowUpCheckHandler(
         if (await partners.FindAsync(read.Partner, cancel) is not { } partner || read.Bucket + read.Buckets > partner.Buckets)
             throw new UnknownMessageException("The buckets do not exist.");
         OpenCheck? open = await checks.FindAsync(read.Partner, read.Bucket, read.Buckets, cancel);
-        if (open?.Day > read.AsOf)
-            return; // The check of the later day, which is stored, writes what this one would.
+        if (open is not null && read.IsBehind(open))
+            return; // Another message writes what this one would. If that is lost, the sweep sends it again.
         DateTimeOffset until = clock.GetUtcNow() + Budget;
         var left = new ConcurrentBag<int>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel };
@@ -34,10 +34,10 @@ public sealed class FollowUpCheckHandler(
                 left.Add(bucket);
         });
         foreach (int bucket in left)
-            await sender.ContinueAsync(FollowUpCheckMessage.Of(read.AsOf, partner.Id, bucket, 1), cancel);
+            await sender.ContinueAsync(FollowUpCheckMessage.Of(read.AsOf, partner.Id, bucket, 1), open, cancel);
         // The buckets that are left have their own checks by now. If this is the check of one bucket, it has changed and stays.
         if (open is not null)
             await checks.RemoveAsync(open);
-        telemetry.RecordCheck(isCompleted: true);
+        telemetry.RecordCheck(left.IsEmpty ? FollowUpCheckOutcome.Completed : FollowUpCheckOutcome.Continued);
     }
 }

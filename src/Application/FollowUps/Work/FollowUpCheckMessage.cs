@@ -12,6 +12,10 @@ namespace GuidelineDecisions.Application.FollowUps.Work;
 /// <param name="Partner">The partner's id.</param>
 /// <param name="Bucket">The first bucket.</param>
 /// <param name="Buckets">The number of consecutive buckets.</param>
+/// <param name="Continuation">
+/// How often the check had been handed over when it was sent (<see cref="OpenCheck.Continuations"/>). A message that has fallen behind is a
+/// repeated delivery, and another one goes on with its check.
+/// </param>
 /// <param name="Trace">The trace in which it was sent; null without a listener.</param>
 public sealed record FollowUpCheckMessage(
     int Schema,
@@ -19,6 +23,7 @@ public sealed record FollowUpCheckMessage(
     string Partner,
     int Bucket,
     int Buckets,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Continuation = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TraceContext? Trace = null)
 {
     /// <summary>The maximum number of buckets in one message.</summary>
@@ -30,8 +35,15 @@ public sealed record FollowUpCheckMessage(
     [JsonIgnore]
     public DateOnly AsOf => DateOnly.ParseExact(Day, DayForm, CultureInfo.InvariantCulture);
 
-    public static FollowUpCheckMessage Of(DateOnly day, string partner, int bucket, int buckets) =>
-        new(Known, day.ToString(DayForm, CultureInfo.InvariantCulture), partner, bucket, buckets, TraceContext.Current);
+    public static FollowUpCheckMessage Of(DateOnly day, string partner, int bucket, int buckets, int continuation = 0) =>
+        new(Known, day.ToString(DayForm, CultureInfo.InvariantCulture), partner, bucket, buckets, continuation, TraceContext.Current);
+
+    /// <summary>Returns whether a message for a later day, or a later message for this one, goes on with the check.</summary>
+    public bool IsBehind(OpenCheck open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return open.Day > AsOf || (open.Day == AsOf && open.Continuations > Continuation);
+    }
 
     public static IEnumerable<FollowUpCheckMessage> For(Partner partner, DateOnly day)
     {

@@ -15,7 +15,7 @@ public sealed partial class FollowUpCheckPoisonHandler(FollowUpTelemetry telemet
         try
         {
             FollowUpCheckMessage read = FollowUpCheckMessage.Read(message);
-            telemetry.RecordCheck(isCompleted: false);
+            telemetry.RecordCheck(FollowUpCheckOutcome.Failed);
             LogPoison(log, read.Partner, read.Bucket, read.Bucket + read.Buckets - 1, read.Day);
         }
         catch (UnknownMessageException e)

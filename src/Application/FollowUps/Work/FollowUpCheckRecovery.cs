@@ -34,7 +34,8 @@ public sealed partial class FollowUpCheckRecovery(IFollowUpCheckStore checks, IM
         (string partner, int bucket, int buckets) = (key[0], Number(key[1]), Number(key[2]));
         if (await checks.FindAsync(partner, bucket, buckets, cancel) is not { } check)
             return;
-        await queues.SendAsync(QueueNames.FollowUpCheck, FollowUpCheckMessage.Of(check.Day, partner, bucket, buckets).ToJson());
+        await queues.SendAsync(QueueNames.FollowUpCheck,
+            FollowUpCheckMessage.Of(check.Day, partner, bucket, buckets, check.Continuations).ToJson());
         LogStalled(log, partner, bucket, bucket + buckets - 1, check.Day, since);
     }
 

@@ -12,10 +12,29 @@ public sealed class FollowUpTelemetry
     {
         ArgumentNullException.ThrowIfNull(telemetry);
         checks =
-            telemetry.Meter.CreateCounter<long>("guidelines.follow_up.checks", "{check}", "Follow-up check messages that were finished.");
+            telemetry.Meter.CreateCounter<long>("guidelines.follow_up.checks", "{check}", "Follow-up check messages that were handled.");
     }
 
-    /// <summary>Counts a check message whose buckets were all checked or handed on, or one that failed for the last time.</summary>
-    public void RecordCheck(bool isCompleted) =>
-        checks.Add(1, new KeyValuePair<string, object?>(TelemetryTags.Outcome, isCompleted ? "completed" : "failed"));
+    /// <summary>Counts a check message.</summary>
+    public void RecordCheck(FollowUpCheckOutcome outcome) => checks.Add(1, new KeyValuePair<string, object?>(
+        TelemetryTags.Outcome,
+        outcome switch
+        {
+            FollowUpCheckOutcome.Completed => "completed",
+            FollowUpCheckOutcome.Continued => "continued",
+            _ => "failed",
+        }));
+}
+
+/// <summary>What became of a check message.</summary>
+public enum FollowUpCheckOutcome
+{
+    /// <summary>All its buckets were checked.</summary>
+    Completed,
+
+    /// <summary>The time was up, and other messages continue with the buckets that were left.</summary>
+    Continued,
+
+    /// <summary>It failed for the last time.</summary>
+    Failed,
 }
