@@ -17,8 +17,8 @@ internal sealed class CaseImport(
 
     private const int BucketsAtOnce = 8;
 
-    /// <summary>The number of new cases that fit into one transaction: each has two rows, or three with a scheduled follow-up.</summary>
-    private const int LinesAtOnce = ICaseStore.MaxRows / 3;
+    /// <summary>The maximum number of lines of a bucket that are handled together, in as few transactions as their rows need.</summary>
+    private const int LinesAtOnce = ICaseStore.MaxRows;
 
     private volatile bool isStorageGone;
     private volatile bool areCasesKnown;
@@ -96,16 +96,13 @@ internal sealed class CaseImport(
             PartnerTime now = caller.Partner.Now(clock);
             if (Array.Exists(before, found => found is { IsErasing: true } || AgendaAdvancer.IsBehind(found, now.Day)))
                 break;
-            (List<CaseCommit> commits, List<ImportLineResult> results) = Commits(chunk, before, now);
-            if (commits.Sum(commit => commit.Rows) > ICaseStore.MaxRows)
+            (CaseCommit?[] each, List<ImportLineResult> results) = Commits(chunk, before, now);
+            if (Fitting(each) is var first && first < chunk.Length)
+                return [.. await TryStoreAsync(chunk[..first], cancel), .. await TryStoreAsync(chunk[first..], cancel)];
+            CaseCommit[] commits = [.. each.OfType<CaseCommit>()];
+            if (commits.Length == 0 || (await store.CommitAsync(commits)).IsWritten)
             {
-                int half = chunk.Length / 2;
-                return [.. await TryStoreAsync(chunk[..half], cancel), .. await TryStoreAsync(chunk[half..], cancel)];
-            }
-
-            if (commits.Count == 0 || (await store.CommitAsync(commits)).IsWritten)
-            {
-                commits.ForEach(telemetry.RecordWrite);
+                Array.ForEach(commits, telemetry.RecordWrite);
                 return results;
             }
 
@@ -126,12 +123,23 @@ internal sealed class CaseImport(
         return found;
     }
 
-    private (List<CaseCommit> Commits, List<ImportLineResult> Results) Commits(Drafted[] chunk, StoredCase?[] before, PartnerTime now)
+    /// <summary>Returns how many of the first commits fit into one transaction.</summary>
+    private static int Fitting(CaseCommit?[] commits)
     {
-        List<CaseCommit> commits = [];
+        int rows = 0, count = 0;
+        while (count < commits.Length && (rows += commits[count]?.Rows ?? 0) <= ICaseStore.MaxRows)
+            count++;
+        return count;
+    }
+
+    /// <summary>Returns a commit for each line, or null for a line that changes nothing.</summary>
+    private (CaseCommit?[] Commits, List<ImportLineResult> Results) Commits(Drafted[] chunk, StoredCase?[] before, PartnerTime now)
+    {
+        var commits = new CaseCommit?[chunk.Length];
         List<ImportLineResult> results = [];
-        foreach ((Drafted each, StoredCase? found) in chunk.Zip(before))
+        for (int place = 0; place < chunk.Length; place++)
         {
+            (Drafted each, StoredCase? found) = (chunk[place], before[place]);
             CaseRevision? latest = found?.Latest;
             if (latest is not null && each.Draft.HasSameContentAs(latest))
             {
@@ -140,7 +148,7 @@ internal sealed class CaseImport(
             }
 
             CaseCommit commit = each.Draft.Commit(each.Key, found, catalogue, each.Line.CaseId!, caller.Actor, now);
-            commits.Add(commit);
+            commits[place] = commit;
             results.Add(ImportLineResult.Stored(each.Line, latest, commit.Next));
         }
 

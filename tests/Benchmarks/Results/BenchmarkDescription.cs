@@ -61,8 +61,8 @@ internal sealed record BenchmarkDescription(string Title, string Option, string 
         "Import",
         "--import",
         "100000",
-        "One import over HTTP: its rate and its memory after each tenth that the client has sent. The client runs ahead of what is stored. "
-        + "Client and service share a process; Azurite has its own.");
+        "Importing cases over HTTP in ten parts: rate, and memory after each part. After each part, the table client alone writes as many "
+        + "of the same rows in transactions of a hundred into the same table. Client and service share a process; Azurite has its own.");
 
     public static readonly BenchmarkDescription Reevaluation = new(
         "Re-evaluation",
