@@ -14,6 +14,8 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.Application.Webhooks.Model;
+using GuidelineDecisions.AzureStorage.Backups;
+using GuidelineDecisions.AzureStorage.Backups.Restoring;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Feedback;
 using GuidelineDecisions.AzureStorage.Guidelines;
@@ -67,6 +69,8 @@ public static class StorageServices
         services.AddSingleton<IFeedbackStore, TableFeedbackStore>();
         services.AddSingleton<IWebhookStore, TableWebhookStore>();
         services.AddSingleton<IStorageProbe, StorageProbe>();
+        services.AddSingleton<StorageBackup>();
+        services.AddSingleton<StorageRestore>();
         return services;
     }
 

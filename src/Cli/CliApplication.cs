@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using GuidelineDecisions.Cli.Authoring;
+using GuidelineDecisions.Cli.Backups;
 using GuidelineDecisions.Cli.Calendars;
 using GuidelineDecisions.Cli.Checking;
 using GuidelineDecisions.Cli.Commands;
@@ -54,7 +55,7 @@ internal static class CliApplication
     {
         var root = new RootCommand(
             "Write, check, test, compare and evaluate clinical guidelines. Publish, activate and withdraw guideline versions in a running"
-            + " service, import cases into it, list follow-ups and administer partners.")
+            + " service, import cases into it, list follow-ups, administer partners, and back up and restore a storage.")
         {
             new NewCommand(context),
             new CheckCommand(context),
@@ -76,6 +77,8 @@ internal static class CliApplication
             new CalendarCommand(context),
             new WebhookCommand(context),
             new PartnerCommand(context),
+            new BackupCommand(context),
+            new RestoreCommand(context),
         };
         root.HelpName = CommandHelp.Invocation;
         HelpOption help = root.Options.OfType<HelpOption>().Single();

@@ -14,6 +14,7 @@ internal static class RowKeys
     public const string Head = "head";
 
     private const string CasePrefix = "case|";
+    private const string DecisionPrefix = "decision|";
     private const string DuePrefix = "due|";
     private const string EventPrefix = "event|";
     private const string ExamplePrefix = "example|";
@@ -29,7 +30,13 @@ internal static class RowKeys
 
     /// <summary>Counts down, so that a case's revisions sort newest first.</summary>
     public static string Decision(CaseKey key, long revision) =>
-        string.Create(CultureInfo.InvariantCulture, $"decision|{key.Name}|{long.MaxValue - revision:D19}");
+        string.Create(CultureInfo.InvariantCulture, $"{DecisionPrefix}{key.Name}|{long.MaxValue - revision:D19}");
+
+    /// <summary>Whether the row is a revision of a case, or the tombstone of one.</summary>
+    public static bool IsRevision(string key) =>
+        key.StartsWith(CasePrefix, StringComparison.Ordinal) || key.StartsWith(DecisionPrefix, StringComparison.Ordinal);
+
+    public static bool IsEvent(string key) => key.StartsWith(EventPrefix, StringComparison.Ordinal);
 
     public static string Event(long sequence) => string.Create(CultureInfo.InvariantCulture, $"{EventPrefix}{sequence:D19}");
 
@@ -76,7 +83,7 @@ internal static class RowKeys
         Range(Partition(partner, bucket), CasePrefix + afterName, $"case{AfterPrefix}");
 
     public static string DecisionsBefore(CaseKey key, long before) =>
-        Range(Partition(key), Decision(key, before), $"decision|{key.Name}{AfterPrefix}");
+        Range(Partition(key), Decision(key, before), $"{DecisionPrefix}{key.Name}{AfterPrefix}");
 
     public static string EventsAfter(string partner, int bucket, long sequence) =>
         Range(Partition(partner, bucket), Event(sequence), $"event{AfterPrefix}");

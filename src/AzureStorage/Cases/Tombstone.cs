@@ -35,6 +35,9 @@ internal static class Tombstone
 
     public static bool Is(TableEntity row) => row.ContainsKey(DeletedAt);
 
+    /// <summary>Returns whether something of the deleted case is left to erase.</summary>
+    public static bool IsErasing(TableEntity row) => row.GetBoolean(Erasing) == true;
+
     public static StoredCase FromRow(TableEntity row) =>
-        new(null, row.GetInt64(nameof(CaseRevision.Number))!.Value, Sequence: 0, row.GetBoolean(Erasing) == true, row.ETag.ToString());
+        new(null, row.GetInt64(nameof(CaseRevision.Number))!.Value, Sequence: 0, IsErasing(row), row.ETag.ToString());
 }

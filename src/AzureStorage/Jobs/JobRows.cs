@@ -43,6 +43,13 @@ internal static class JobRows
     public static string ShardKey(string partner, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{ShardPrefix}{partner}|{number:D4}");
 
+    /// <summary>The partner of a plan or a shard, or null if the key is of another row.</summary>
+    public static string? PartnerOf(string key)
+    {
+        string[] parts = key.Split('|');
+        return parts.Length > 1 && $"{parts[0]}|" is PlanPrefix or ShardPrefix ? parts[1] : null;
+    }
+
     public static TableEntity ToRow(Job job) => new(Jobs, KeyOf(job.Id))
     {
         [nameof(Job.Id)] = job.Id,

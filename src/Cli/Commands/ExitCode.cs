@@ -17,7 +17,8 @@ internal static class ExitCode
         Exit codes:
           0  ok
           1  something is wrong: errors in a guideline, failing cases or missing coverage, an invalid request or invalid facts,
-             a partner, key, version or job that does not exist, lines that were not stored, a job that did not complete
+             a partner, key, version or job that does not exist, lines that were not stored, a job that did not complete,
+             a backup that is damaged, does not replay, or cannot be restored here
           2  wrong usage: an unknown option, a file that is missing or cannot be read, a storage or service that does not respond
         """;
 }

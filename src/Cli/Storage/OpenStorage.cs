@@ -2,12 +2,14 @@ using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage;
+using GuidelineDecisions.AzureStorage.Backups;
+using GuidelineDecisions.AzureStorage.Backups.Restoring;
 using GuidelineDecisions.PartnerFormats;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Cli.Storage;
 
-/// <summary>An open storage: partners, keys and the follow-up check.</summary>
+/// <summary>An open storage: partners, keys, the follow-up check, backups.</summary>
 internal sealed class OpenStorage : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -19,6 +21,10 @@ internal sealed class OpenStorage : IAsyncDisposable
     public PartnerAdministration Administration => services.GetRequiredService<PartnerAdministration>();
 
     public FollowUpCheck FollowUps => services.GetRequiredService<FollowUpCheck>();
+
+    public StorageBackup Backup => services.GetRequiredService<StorageBackup>();
+
+    public StorageRestore Restore => services.GetRequiredService<StorageRestore>();
 
     public static OpenStorage Open(StorageChoice choice, TimeProvider clock) => new(
         new ServiceCollection()

@@ -21,6 +21,7 @@ public sealed class HelpTests
         "webhook remove",
         "calendar create", "calendar list", "calendar revoke",
         "partner add", "partner key", "partner revoke", "partner list", "partner audit",
+        "backup", "backup verify", "restore",
     ];
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class Service : IAsyncDisposable
 
     /// <summary>Starts a second server on the same storage, with empty caches.</summary>
     internal async Task<WebApplication> StartAnotherAsync() =>
-        await ServeAsync((await running.Value).Storage);
+        await ServeAsync((await running.Value).Storage, data.Path);
 
     public async ValueTask DisposeAsync()
     {
@@ -42,15 +42,8 @@ public sealed class Service : IAsyncDisposable
 
     private async Task<(Azurite Storage, WebApplication Server)> StartAsync()
     {
-        InstallationOutcome installed = await Limit.WaitAsync(
-            AzuriteInstallation.InstallAsync(Path.Combine(TestFiles.Repository, ".localhost", "azurite"), TextWriter.Null),
-            "the installation of Azurite");
-        Assert.SkipWhen(installed.Problem?.StartsWith("Stored cases need Node.js", StringComparison.Ordinal) is true,
-            installed.Problem ?? "");
-        Assert.True(installed.IsInstalled, installed.Problem);
-        var azurite = new Azurite(installed.Installation, Path.Combine(data.Path, "storage"));
-        await Limit.WaitAsync(azurite.StartAsync(), "Azurite to start");
-        WebApplication server = await ServeAsync(azurite);
+        Azurite azurite = await StartAzuriteAsync(Path.Combine(data.Path, "storage"));
+        WebApplication server = await ServeAsync(azurite, data.Path);
         await new DemoPartner(data.Path, TimeProvider.System).EnsureAsync(
             server.Services.GetRequiredService<IPartnerStore>(), server.Services.GetRequiredService<PartnerAdministration>(),
             CancellationToken.None);
@@ -58,10 +51,27 @@ public sealed class Service : IAsyncDisposable
         return (azurite, server);
     }
 
-    private async Task<WebApplication> ServeAsync(Azurite azurite)
+    /// <summary>Starts an empty storage in a folder. Skips the test on a machine without Node.js.</summary>
+    internal static async Task<Azurite> StartAzuriteAsync(string folder)
+    {
+        InstallationOutcome installed = await Limit.WaitAsync(
+            AzuriteInstallation.InstallAsync(Path.Combine(TestFiles.Repository, ".localhost", "azurite"), TextWriter.Null),
+            "the installation of Azurite");
+        Assert.SkipWhen(installed.Problem?.StartsWith("Stored cases need Node.js", StringComparison.Ordinal) is true,
+            installed.Problem ?? "");
+        Assert.True(installed.IsInstalled, installed.Problem);
+        var azurite = new Azurite(installed.Installation, folder);
+        await Limit.WaitAsync(azurite.StartAsync(), "Azurite to start");
+        return azurite;
+    }
+
+    /// <summary>Starts a server on a storage.</summary>
+    /// <param name="azurite">The storage.</param>
+    /// <param name="dataFolder">Where the server keeps its partner's key.</param>
+    internal static async Task<WebApplication> ServeAsync(Azurite azurite, string dataFolder)
     {
         WebApplication server = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.At(azurite.ConnectionString),
-            new DemoPartner(data.Path, TimeProvider.System));
+            new DemoPartner(dataFolder, TimeProvider.System));
         await Limit.WaitAsync(server.StartAsync(), "the service to listen");
         return server;
     }

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Text.Json;
+using GuidelineDecisions.AzureStorage.Backups.Format;
+using GuidelineDecisions.AzureStorage.Backups.Restoring;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.Cli.Storage;
+
+namespace GuidelineDecisions.Cli.Backups;
+
+internal sealed class RestoreCommand : StorageCommand
+{
+    private readonly Option<string> file = BackupArguments.File("--from", "The backup");
+    private readonly Option<string> keyFile = BackupArguments.KeyFile();
+    private readonly Option<string?> partner = BackupArguments.Partner("The partner to restore; all that the backup holds by default");
+
+    public RestoreCommand(CommandContext context)
+        : base("restore", "Restore partners from a backup into a storage that has none of their rows.", context)
+    {
+        Add(file);
+        Add(keyFile);
+        Add(partner);
+        AddSharedOptions();
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
+    [
+        ("restore --from /backups/all.backup --key-file backup.key --storage \"$CONNECTION\"", "all partners, into an empty storage"),
+        ("restore --from all.backup --key-file backup.key --partner north-clinic", "one partner of a backup"),
+        ("restore --from all.backup --key-file backup.key --json | jq -r '.partners[]'", "as JSON"),
+    ];
+
+    /// <inheritdoc/>
+    public override string Output =>
+        """
+        Prints which partners were restored. The whole backup is authenticated before the first row is written. A partner of which the
+        storage has rows already is refused. The same command continues an interrupted restore. Queues are not part of a backup: the work
+        sweep sends the messages of open work again within a quarter of an hour.
+        --json: { file, id, createdAt, partners, resumedAt, activate } (activate: guidelines of which a version has to be activated again,
+                because the storage has another activation than the backup); if the backup cannot be restored, problem details
+        """;
+
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(ParseResult parsed, OpenStorage partners, bool asJson, CancellationToken cancel)
+    {
+        if (!BackupArguments.TryReadKey(parsed.GetRequiredValue(keyFile), out BackupKey key, out string refusal))
+            return Terminal.Refuse(refusal);
+        string path = parsed.GetRequiredValue(file);
+        if (!FileBytes.TryOpen(path, out FileStream? stream, out refusal))
+            return Terminal.Refuse(refusal);
+        await using (stream)
+        {
+            try
+            {
+                RestoreReport report = await Terminal.WithProgressAsync(
+                    "Restore",
+                    async progress =>
+                    {
+                        BackupFile backup = await BackupFile.OpenAsync(stream, key, progress, cancel);
+                        RestoredBackup restored =
+                            await partners.Restore.RestoreAsync(backup, parsed.GetValue(partner), progress, cancel);
+                        return new RestoreReport(
+                            path, backup.Header.Id, backup.Header.CreatedAt, restored.Partners, restored.ResumedAt,
+                            restored.ActivatedOtherwise);
+                    },
+                    cancel);
+                if (asJson)
+                    Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(report, BackupDocuments.Readable.RestoreReport));
+                else
+                    BackupOutput.Write(report, Terminal.Display);
+                return ExitCode.Ok;
+            }
+            catch (BackupException e)
+            {
+                return AdministrationErrors.ToFailure([new("", e.Message)]).Write(asJson, Terminal);
+            }
+        }
+    }
+}
