@@ -7,10 +7,11 @@ namespace GuidelineDecisions.AzureStorage.Backups.Restoring;
 /// <summary>Writes rows in transactions. Writing the same rows again changes nothing.</summary>
 internal static class RowBatches
 {
-    /// <summary>A transaction has at most 100 rows and 4 MiB; the rows as JSON are larger than what is sent.</summary>
+    /// <summary>The storage takes at most 100 rows in a transaction.</summary>
     private const int MaxRows = 100;
 
-    private const int MaxBytes = 2 << 20;
+    /// <summary>The storage takes at most 4 MiB in a transaction, in which a character may take three times the bytes of UTF-8.</summary>
+    private const int MaxBytes = 1 << 20;
     private const int AtOnce = 8;
 
     /// <summary>Stores rows, in place of those with the same keys.</summary>

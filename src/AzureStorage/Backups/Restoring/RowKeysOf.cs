@@ -10,7 +10,7 @@ internal static class RowKeysOf
 
     public static async Task<HashSet<(string Partition, string Row)>> AllAsync(TableClient table, CancellationToken cancel) =>
     [
-        .. await table.QueryAsync<TableEntity>("", select: Keys, cancellationToken: cancel).ReadAllAsync(cancel)
+        .. await table.QueryAsync<TableEntity>(filter: (string?)null, select: Keys, cancellationToken: cancel).ReadAllAsync(cancel)
             .Select(row => (row.PartitionKey, row.RowKey)).ToListAsync(cancel),
     ];
 

@@ -16,7 +16,7 @@ internal static class BackedUpRows
     public static IAsyncEnumerable<TableEntity> ReadAsync(
         TableClient table, BackupSection section, string? partner, CancellationToken cancel) =>
         table.QueryAsync<TableEntity>(
-                section.Partition is { } partition ? $"PartitionKey eq '{partition}'" : "", cancellationToken: cancel)
+                section.Partition is { } partition ? $"PartitionKey eq '{partition}'" : null, cancellationToken: cancel)
             .ReadAllAsync(cancel).Where(row => section.Table != StorageTables.Jobs || IsJob(row, partner));
 
     /// <summary>
