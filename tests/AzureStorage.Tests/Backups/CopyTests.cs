@@ -114,6 +114,25 @@ public sealed class CopyTests(AzuriteFixture azurites) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bucket_that_changes_while_it_is_read_is_read_again()
+    {
+        await using Service service = await Service.StartAsync(storage.Connection);
+        Caller caller = await service.NewPartnerAsync(buckets: 1);
+        using HttpClient client = await service.NewClientAsync(caller);
+        var settings = new Microsoft.Extensions.Configuration.ConfigurationManager { [StorageAccount.Setting] = storage.Connection };
+        var write = new AfterFirstRead(
+            $"{caller.Partner.Id}|0000", async () => (await client.PutAsync(CaseId, CaseRequests.Content(1))).Dispose());
+        var backup = new StorageBackup(
+            new(() => StorageAccount.Tables(settings, write)), service.Get<IPartnerStore>(), service.Get<IGuidelineStore>(),
+            TimeProvider.System);
+        var target = new MemoryTarget();
+        await backup.WriteAsync(target, SampleBackup.Key, caller.Partner.Id, progress: null, Stop);
+        ReplayReport replay =
+            await ReplayProof.OfAsync(await SampleBackup.OpenAsync(target.Bytes), new RecordReader(), progress: null, Stop);
+        Assert.Equal((1, 0), (replay.Replayed, replay.Differences.Length));
+    }
+
+    [Fact]
     public async Task A_backup_begins_again_when_a_version_is_activated_meanwhile()
     {
         await using Service service = await Service.StartAsync(storage.Connection);

@@ -85,24 +85,27 @@ public sealed class MergeTests(AzuriteFixture azurites) : IAsyncLifetime
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync(buckets: 1);
+        await service.Get<GuidelinePublisher>().PublishShippedAsync(Stop);
+        byte[] bytes = await BytesAsync(service, caller.Partner.Id);
+        BackupScan scan = await BackupScan.BeginAsync(new MemoryStream(bytes), SampleBackup.Key, Stop);
+        await scan.ReadNextAsync(Stop);
         var target = new MemoryTarget();
-        BackupHeader old = SampleBackup.Header with
-        {
-            CreatedAt = DateTimeOffset.UtcNow - StorageBackup.MaxAge - TimeSpan.FromMinutes(1),
-            Partner = caller.Partner.Id,
-        };
-        await BackupWriter.BeginAsync(target, SampleBackup.Key, old, new("", [new("jobs")]), Stop);
+        BackupHeader old = scan.Header with { CreatedAt = DateTimeOffset.UtcNow - StorageBackup.MaxAge - TimeSpan.FromMinutes(1) };
+        await BackupWriter.BeginAsync(target, SampleBackup.Key, old, scan.Plan!, Stop);
         WrittenBackup written =
             await service.Get<StorageBackup>().WriteAsync(target, SampleBackup.Key, caller.Partner.Id, progress: null, Stop);
         Assert.NotEqual(old.Id, written.Header.Id);
         Assert.Equal(written.Header, (await SampleBackup.OpenAsync(target.Bytes)).Header);
     }
 
-    private static async Task<BackupFile> BackUpAsync(Service service, string partner)
+    private static async Task<BackupFile> BackUpAsync(Service service, string partner) =>
+        await SampleBackup.OpenAsync(await BytesAsync(service, partner));
+
+    private static async Task<byte[]> BytesAsync(Service service, string partner)
     {
         var target = new MemoryTarget();
         await service.Get<StorageBackup>().WriteAsync(target, SampleBackup.Key, partner, progress: null, Stop);
-        return await SampleBackup.OpenAsync(target.Bytes);
+        return target.Bytes;
     }
 
     /// <summary>Deletes all rows of a partner, as a person with write access can.</summary>
