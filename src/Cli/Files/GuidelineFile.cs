@@ -33,7 +33,7 @@ internal sealed record GuidelineFile(
 
     private static GuidelineFile Load(string path, ReadOnlyMemory<byte> bytes)
     {
-        Result<GuidelineDocument> read = GuidelineReader.Read(bytes, ShippedCompletions.ByGuideline, new RecordReader());
+        Result<GuidelineDocument> read = GuidelineReader.Read(bytes, ShippedCompletions.Find, new RecordReader());
         if (read.Value is not { } document)
             return new(path, bytes, null, null, PlacedError.Place(read.Errors, bytes));
         Result<CheckedGuideline> result = GuidelineChecker.Check(document);

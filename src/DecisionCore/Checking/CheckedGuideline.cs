@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Checking;
 
@@ -13,8 +13,11 @@ public sealed class CheckedGuideline
     {
         Guideline = guideline;
         ContentHash = contentHash;
-        FactIndex = guideline.Facts.Select((fact, index) => (fact.Id, index)).ToFrozenDictionary(f => f.Id, f => f.index);
-        Statements = guideline.Statements.ToFrozenDictionary(statement => statement.Id);
+        FactIndex = guideline.Facts.Places(fact => fact.Id);
+        var statements = new Dictionary<string, Statement>(guideline.Statements.Length, StringComparer.Ordinal);
+        foreach (Statement statement in guideline.Statements)
+            statements.Add(statement.Id, statement);
+        Statements = statements;
     }
 
     /// <summary>The guideline.</summary>
@@ -27,8 +30,8 @@ public sealed class CheckedGuideline
     public string VersionedCanonical => $"{Guideline.Canonical}|{Guideline.Version}";
 
     /// <summary>The index of each fact in the dictionary, by id.</summary>
-    public FrozenDictionary<string, int> FactIndex { get; }
+    public IReadOnlyDictionary<string, int> FactIndex { get; }
 
     /// <summary>The statements by id.</summary>
-    public FrozenDictionary<string, Statement> Statements { get; }
+    public IReadOnlyDictionary<string, Statement> Statements { get; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Checking;
@@ -34,11 +35,11 @@ internal sealed class EventCheck(EventDefinition declared, GuidelineIndex index,
 
     private void CheckInputs(ImmutableArray<EventInput> given, string pointer, string[] reserved)
     {
-        GuidelineIndex.Of(given.Select(input => input.Name).Concat(reserved), pointer, errors);
+        GuidelineIndex.Of([.. given.Map(input => input.Name), .. reserved], pointer, errors);
         for (int i = 0; i < given.Length; i++)
         {
             string at = JsonPointer.Item(pointer, i);
-            GuidelineIndex.Of(given[i].Values.Select(value => value.Id), at + "/values", errors);
+            GuidelineIndex.Of(given[i].Values.Map(value => value.Id), at + "/values", errors);
             CheckInputs(given[i].Inputs, at + "/inputs", []);
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Checking;
@@ -28,12 +29,12 @@ public static class GuidelineChecker
 
     /// <summary>Reads and checks a document in UTF-8 JSON.</summary>
     /// <param name="utf8">The document.</param>
-    /// <param name="completions">What documents of format 1 lack, by the guideline's id; null for none.</param>
+    /// <param name="completions">Finds what documents of format 1 lack, by the guideline's id; null for none.</param>
     /// <param name="records">Reads how facts are read from records; null refuses documents that say so.</param>
     /// <returns>The checked guideline, or every error.</returns>
     public static Result<CheckedGuideline> ReadAndCheck(
         ReadOnlyMemory<byte> utf8,
-        IReadOnlyDictionary<string, FormatOneCompletion>? completions = null,
+        Func<string, FormatOneCompletion?>? completions = null,
         IRecordReader? records = null)
     {
         Result<GuidelineDocument> read = GuidelineReader.Read(utf8, completions, records);
@@ -112,7 +113,7 @@ public static class GuidelineChecker
 
         private void CheckFact(FactDefinition fact, string pointer)
         {
-            GuidelineIndex.Of(fact.Values.Select(value => value.Id), pointer + "/values", Errors);
+            GuidelineIndex.Of(fact.Values.Map(value => value.Id), pointer + "/values", Errors);
             if (fact.Type == FactType.Codes && fact.Values.Length > FactEncoder.MaxSetValues)
                 Errors.Add(new(pointer + "/values", $"Found {fact.Values.Length} values; expected at most {FactEncoder.MaxSetValues}."));
         }

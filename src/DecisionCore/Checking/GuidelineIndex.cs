@@ -1,5 +1,6 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Checking;
 
@@ -13,34 +14,39 @@ internal sealed class GuidelineIndex
     public GuidelineIndex(Guideline guideline, LimitedErrors errors)
     {
         this.guideline = guideline;
-        Facts = Of(guideline.Facts.Select(fact => fact.Id), "/facts", errors);
-        Scores = Of(guideline.Scores.Select(score => score.Id), "/scores", errors);
-        Definitions = Of(guideline.Definitions.Select(definition => definition.Id), "/definitions", errors);
-        Statements = Of(guideline.Statements.Select(statement => statement.Id), "/statements", errors);
-        Topics = Of(guideline.Topics.Select(topic => topic.Id), "/topics", errors);
-        Rules = Of(guideline.Rules.Select(rule => rule.Id), "/rules", errors);
-        Menus = Of(guideline.Menus.Select(menu => menu.Id), "/menus", errors);
-        Of(guideline.Contradictions.Select(contradiction => contradiction.Id), "/contradictions", errors);
-        Of(guideline.Exclusive.Select(exclusive => exclusive.Id), "/exclusive", errors);
-        Of(guideline.Options.Select(option => option.Id), "/options", errors);
-        Of(guideline.Invariants.Select(invariant => invariant.Id), "/invariants", errors);
-        Schedules = Of(guideline.Schedules.Select(schedule => schedule.Id), Schedule.PointerIn(guideline), errors);
-        Of(guideline.AlwaysAsk.Select(asked => asked.Fact), "/alwaysAsk", errors);
+        Facts = Of(guideline.Facts.Map(fact => fact.Id), "/facts", errors);
+        Scores = Of(guideline.Scores.Map(score => score.Id), "/scores", errors);
+        Definitions = Of(guideline.Definitions.Map(definition => definition.Id), "/definitions", errors);
+        Statements = Of(guideline.Statements.Map(statement => statement.Id), "/statements", errors);
+        Topics = Of(guideline.Topics.Map(topic => topic.Id), "/topics", errors);
+        Rules = Of(guideline.Rules.Map(rule => rule.Id), "/rules", errors);
+        Menus = Of(guideline.Menus.Map(menu => menu.Id), "/menus", errors);
+        Of(guideline.Contradictions.Map(contradiction => contradiction.Id), "/contradictions", errors);
+        Of(guideline.Exclusive.Map(exclusive => exclusive.Id), "/exclusive", errors);
+        Of(guideline.Options.Map(option => option.Id), "/options", errors);
+        Of(guideline.Invariants.Map(invariant => invariant.Id), "/invariants", errors);
+        Schedules = Of(guideline.Schedules.Map(schedule => schedule.Id), Schedule.PointerIn(guideline), errors);
+        Of(guideline.AlwaysAsk.Map(asked => asked.Fact), "/alwaysAsk", errors);
         // Test cases name notices and conflicts in one list.
-        Dictionary<string, int> notices = Of(guideline.Notices.Select(notice => notice.Id), "/notices", errors);
-        Of(guideline.Conflicts.Select(conflict => conflict.Id), "/conflicts", errors, notices);
-        Agents = Of(guideline.Agents.Select(agent => agent.Id), "/agents", errors);
-        Regimens = Of(guideline.Regimens.Select(regimen => regimen.Id), "/regimens", errors);
-        Of(guideline.Events.Select(declared => declared.Id), "/events", errors);
-        References = [.. guideline.References.Select(reference => reference.Number)];
+        Dictionary<string, int> notices = Of(guideline.Notices.Map(notice => notice.Id), "/notices", errors);
+        Of(guideline.Conflicts.Map(conflict => conflict.Id), "/conflicts", errors, notices);
+        Agents = Of(guideline.Agents.Map(agent => agent.Id), "/agents", errors);
+        Regimens = Of(guideline.Regimens.Map(regimen => regimen.Id), "/regimens", errors);
+        Of(guideline.Events.Map(declared => declared.Id), "/events", errors);
+        References = [.. guideline.References.Map(reference => reference.Number)];
         if (References.Count != guideline.References.Length)
             errors.Add(new("/references", "A number is used for more than one reference."));
-        Actions = Of(guideline.Topics.SelectMany(topic => topic.Actions).Select(action => action.Id), "/topics", errors);
+        List<string> actions = [];
         foreach (Topic topic in guideline.Topics)
         {
             foreach (ActionDefinition action in topic.Actions)
+            {
+                actions.Add(action.Id);
                 topicOfAction.TryAdd(action.Id, topic.Id);
+            }
         }
+
+        Actions = Of(actions, "/topics", errors);
     }
 
     public Dictionary<string, int> Facts { get; }
@@ -77,7 +83,7 @@ internal sealed class GuidelineIndex
     public bool HasValue(FactDefinition fact, string value)
     {
         if (!values.TryGetValue(fact, out HashSet<string>? ids))
-            values.Add(fact, ids = [.. fact.Values.Select(each => each.Id)]);
+            values.Add(fact, ids = [.. fact.Values.Map(each => each.Id)]);
         return ids.Contains(value);
     }
 

@@ -28,16 +28,23 @@ internal sealed class SizeCheck(Guideline guideline, Dependencies definitions, D
 
         foreach (int place in definitions.Order)
             sizes.TryAdd(guideline.Definitions[place].Id, ConditionSize.Of(guideline.Definitions[place].When, sizes));
-        ConditionSize[] all = [.. Conditions.WithInvariants(guideline).Select(condition => ConditionSize.Of(condition, sizes))];
-        AtMost("", all.Sum(size => size.Objects), GuidelineLimits.Conditions, "objects in all conditions together");
+        long objects = 0, expanded = 0;
+        int depth = 0;
+        foreach (Condition condition in Conditions.WithInvariants(guideline))
+        {
+            ConditionSize size = ConditionSize.Of(condition, sizes);
+            (objects, expanded, depth) = (objects + size.Objects, expanded + size.Expanded, Math.Max(depth, size.Depth));
+        }
+
+        AtMost("", objects, GuidelineLimits.Conditions, "objects in all conditions together");
         AtMost(
-            "", all.Sum(size => size.Expanded), GuidelineLimits.ExpandedConditions,
+            "", expanded, GuidelineLimits.ExpandedConditions,
             "objects in all conditions together after definitions are replaced by their conditions");
         AtMost(
             "", Conditions.WithInvariants(guideline).Sum(Counted), GuidelineLimits.Counted,
             "children of all conditions with 'count' together, each times n, or times those that may fail");
         AtMost(
-            "", all.Max(size => size.Depth), GuidelineLimits.ConditionDepth,
+            "", depth, GuidelineLimits.ConditionDepth,
             "levels in a condition whose definitions are replaced by their conditions");
         CheckReasons();
         CheckRepeatedText();
@@ -59,8 +66,13 @@ internal sealed class SizeCheck(Guideline guideline, Dependencies definitions, D
             new EvaluationSize(guideline, AtMost).Check();
     }
 
-    private static long Counted(Condition condition) => Conditions.Children(condition).Sum(Counted)
-        + (condition is CountAtLeast count ? Threshold.SizeOf(count.Children.Length, count.AtLeast) : 0);
+    private static long Counted(Condition condition)
+    {
+        long counted = condition is CountAtLeast count ? Threshold.SizeOf(count.Children.Length, count.AtLeast) : 0;
+        foreach (Condition child in Conditions.Children(condition))
+            counted += Counted(child);
+        return counted;
+    }
 
     // A rule rests on its condition, on the scope, and on the rules that defeat it.
     private void CheckReasons()

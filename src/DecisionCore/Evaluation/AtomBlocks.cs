@@ -14,26 +14,34 @@ internal sealed class AtomBlocks
     public AtomBlocks(CheckedGuideline checkedGuideline, Atom[] atoms, FactConstants[] constants, params ScoreProgram[] scores)
     {
         Guideline guideline = checkedGuideline.Guideline;
-        Facts =
-        [
-            .. Group(atoms, atom => atom.IsDirect ? -1 : atom.Fact).Where(b => guideline.Facts[b.Key].Type != FactType.Codes)
-                .Select(b => (b.Key, new FactBlock(guideline.Facts[b.Key], constants[b.Key], b.First, b.Atoms))),
-        ];
-        Sets =
-        [
-            .. Group(atoms, atom => atom.IsDirect ? -1 : atom.Fact).Where(b => guideline.Facts[b.Key].Type == FactType.Codes)
-                .SelectMany(b => b.Atoms.Chunk(SetBlock.MaxAtoms).Select((part, i) =>
-                    new SetBlock(guideline.Facts[b.Key], b.Key, b.First + (i * SetBlock.MaxAtoms), part))),
-        ];
-        Directs =
-        [
-            .. atoms.Select((atom, place) => (atom, place)).Where(a => a.atom.IsDirect)
-                .Select(a => DirectOf(a.atom, a.place, checkedGuideline)),
-        ];
-        Scores =
-        [
-            .. Group(atoms, atom => atom.Score).Select(b => new ScoreBlock(scores[b.Key], b.First, b.Atoms)),
-        ];
+        List<(int Fact, FactBlock Block)> facts = [];
+        List<SetBlock> sets = [];
+        foreach ((int fact, int first, Atom[] own) in Group(atoms, atom => atom.IsDirect ? -1 : atom.Fact))
+        {
+            if (guideline.Facts[fact].Type != FactType.Codes)
+            {
+                facts.Add((fact, new FactBlock(guideline.Facts[fact], constants[fact], first, own)));
+                continue;
+            }
+
+            for (int start = 0; start < own.Length; start += SetBlock.MaxAtoms)
+            {
+                Atom[] part = own[start..Math.Min(start + SetBlock.MaxAtoms, own.Length)];
+                sets.Add(new SetBlock(guideline.Facts[fact], fact, first + start, part));
+            }
+        }
+
+        List<DirectBlock> directs = [];
+        for (int place = 0; place < atoms.Length; place++)
+        {
+            if (atoms[place].IsDirect)
+                directs.Add(DirectOf(atoms[place], place, checkedGuideline));
+        }
+
+        List<ScoreBlock> ofScores = [];
+        foreach ((int score, int first, Atom[] own) in Group(atoms, atom => atom.Score))
+            ofScores.Add(new ScoreBlock(scores[score], first, own));
+        (Facts, Sets, Directs, Scores) = ([.. facts], [.. sets], [.. directs], [.. ofScores]);
     }
 
     public (int Fact, FactBlock Block)[] Facts { get; }
@@ -48,7 +56,15 @@ internal sealed class AtomBlocks
         ? new(pair, guideline.FactIndex[pair.Fact], guideline.FactIndex[pair.Than], place)
         : new(atom.Comparison, atom.Fact, -1, place);
 
-    private static IEnumerable<(int Key, int First, Atom[] Atoms)> Group(Atom[] atoms, Func<Atom, int> key) =>
-        atoms.Select((atom, place) => (Atom: atom, place)).Where(a => key(a.Atom) >= 0)
-            .GroupBy(a => key(a.Atom), (k, group) => (k, group.Min(a => a.place), group.Select(a => a.Atom).ToArray()));
+    private static IEnumerable<(int Key, int First, Atom[] Atoms)> Group(Atom[] atoms, Func<Atom, int> key)
+    {
+        for (int first = 0, end; first < atoms.Length; first = end)
+        {
+            int found = key(atoms[first]);
+            for (end = first + 1; end < atoms.Length && key(atoms[end]) == found;)
+                end++;
+            if (found >= 0)
+                yield return (found, first, atoms[first..end]);
+        }
+    }
 }

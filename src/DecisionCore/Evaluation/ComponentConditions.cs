@@ -22,7 +22,7 @@ internal sealed class ComponentConditions
     {
         var builder = new ProgramBuilder(
             guideline, Conditions.WithDefinitions(components.Select(component => component.When), guideline.Guideline));
-        this.components = [.. components.Select(component => (builder.Add(component.When), range.Steps(component.Points)))];
+        this.components = components.Map(component => (builder.Add(component.When), range.Steps(component.Points)));
         (atoms, nodes, firstNode) = (builder.Atoms, builder.Nodes, builder.FirstNode);
         var table = new TruthTable(new AtomBlocks(guideline, atoms, constants), nodes, firstNode);
         words = table.Words;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -16,8 +15,8 @@ internal sealed class DecisionLayout
     private readonly int wordsOfRules;
     private readonly int comparisonWords;
     private readonly int factWords;
-    private readonly ImmutableArray<BitRange> cautions;
-    private readonly ImmutableArray<(BitRange For, BitRange Against)> arguments;
+    private readonly BitRange[] cautions;
+    private readonly (BitRange For, BitRange Against)[] arguments;
 
     public DecisionLayout(Guideline guideline, ExplanationPlan plan)
     {
@@ -35,9 +34,9 @@ internal sealed class DecisionLayout
         Notices = Next(BitSet.WordsFor(plan.Notices.Length));
         Asked = Next(plan.FactWords);
         Options = Next(BitSet.WordsFor(guideline.Options.Length));
-        arguments = [.. plan.OptionOrder.Select(option => guideline.Options[option]).Select(
-            option => (Next(BitSet.WordsFor(option.For.Length)), Next(BitSet.WordsFor(option.Against.Length))))];
-        cautions = [.. plan.OrderedRules.Select(rule => Next(BitSet.WordsFor(rule.Cautions.Length)))];
+        arguments = plan.OrderedOptions.Map(
+            option => (Next(BitSet.WordsFor(option.For.Length)), Next(BitSet.WordsFor(option.Against.Length))));
+        cautions = plan.OrderedRules.Map(rule => Next(BitSet.WordsFor(rule.Cautions.Length)));
         rules = Next(guideline.Rules.Length * wordsOfRule).Start;
         settled = Next(guideline.Facts.Length * wordsOfRules).Start;
         Words = next;

@@ -26,11 +26,10 @@ internal sealed class EvaluationProgram
         Guideline guideline = checkedGuideline.Guideline;
         var builder = new ProgramBuilder(checkedGuideline, Conditions.Of(guideline));
         Atoms = builder.Atoms;
-        Dictionary<string, int> rulePlaces =
-            guideline.Rules.Select((rule, place) => (rule.Id, place)).ToDictionary(r => r.Id, r => r.place);
+        Dictionary<string, int> rulePlaces = guideline.Rules.Places(rule => rule.Id);
 
         Scope = builder.OwnNode([builder.Add(guideline.Scope.When)]);
-        RuleConditions = [.. guideline.Rules.Select(rule => builder.Add(rule.When))];
+        RuleConditions = guideline.Rules.Map(rule => builder.Add(rule.When));
         Rules = new int[guideline.Rules.Length];
         var compiled = new bool[Rules.Length];
         for (int i = 0; i < Rules.Length; i++)
@@ -41,30 +40,29 @@ internal sealed class EvaluationProgram
         int endOfWordsOfRules = firstWordOfNodes + BitSet.WordsFor(builder.Nodes.Count);
 
         int InScope(bool anyScope, int reference) => anyScope ? reference : builder.Node([Scope, reference]);
-        Notices = [.. guideline.Notices.Select(notice => InScope(notice.AnyScope, builder.Add(notice.When)))];
-        Conflicts = [.. guideline.Conflicts.Select(conflict => InScope(false, ConflictApplies(conflict)))];
-        Cautions =
-            [.. guideline.Rules.Select(rule => rule.Cautions.Select(caution => builder.Add(caution.When ?? new Always())).ToArray())];
-        ArgumentsFor = [.. guideline.Options.Select(option => ArgumentConditions(option.For))];
-        ArgumentsAgainst = [.. guideline.Options.Select(option => ArgumentConditions(option.Against))];
-        ScheduleEnds = [.. guideline.Schedules.Select(schedule => schedule.Until?.When is { } end ? builder.Add(end) : ~builder.True)];
-        contradictions = [.. guideline.Contradictions.Select(c => c.When is null ? ~builder.True : builder.Add(c.When))];
+        Notices = guideline.Notices.Map(notice => InScope(notice.AnyScope, builder.Add(notice.When)));
+        Conflicts = guideline.Conflicts.Map(conflict => InScope(false, ConflictApplies(conflict)));
+        Cautions = guideline.Rules.Map(rule => rule.Cautions.Map(caution => builder.Add(caution.When ?? new Always())));
+        ArgumentsFor = guideline.Options.Map(option => ArgumentConditions(option.For));
+        ArgumentsAgainst = guideline.Options.Map(option => ArgumentConditions(option.Against));
+        ScheduleEnds = guideline.Schedules.Map(schedule => schedule.Until?.When is { } end ? builder.Add(end) : ~builder.True);
+        contradictions = guideline.Contradictions.Map(c => c.When is null ? ~builder.True : builder.Add(c.When));
         // A trace shows every definition, even one that nothing uses.
         foreach (NamedCondition definition in guideline.Definitions)
             builder.Add(definition.When);
         ReferenceOf = builder.References;
 
-        orders = [.. guideline.Contradictions.Select(c => c.When is null
+        orders = guideline.Contradictions.Map(c => c.When is null
             ? (checkedGuideline.FactIndex[c.Greater!], checkedGuideline.FactIndex[c.Than!])
-            : (-1, -1))];
-        Scores = [.. guideline.Scores.Select(score => new ScoreProgram(checkedGuideline, score, encoding.Constants))];
+            : (-1, -1));
+        Scores = guideline.Scores.Map(score => new ScoreProgram(checkedGuideline, score, encoding.Constants));
         ComparedScores = [.. Atoms.Select(atom => atom.Score).Where(score => score >= 0).Distinct()];
         var blocks = new AtomBlocks(checkedGuideline, Atoms, encoding.Constants, Scores);
         var rows = new TruthTable(blocks, builder.Nodes, builder.FirstNode);
         Words = rows.Words;
         everything = rows.SliceOf(0, rows.Words);
         wordsOfRules = rows.SliceOf(firstWordOfNodes, endOfWordsOfRules);
-        Nodes = [.. builder.Nodes.Select(operands => new Node(operands, builder.FirstNode))];
+        Nodes = builder.Nodes.ToArray().Map(operands => new Node(operands, builder.FirstNode));
         FirstNode = builder.FirstNode;
         Explanation = new ExplanationPlan(checkedGuideline, this);
 
@@ -91,7 +89,7 @@ internal sealed class EvaluationProgram
         }
 
         int[] ArgumentConditions(ImmutableArray<Argument> arguments) =>
-            [.. arguments.Select(argument => InScope(false, builder.Add(argument.When ?? new Always())))];
+            arguments.Map(argument => InScope(false, builder.Add(argument.When ?? new Always())));
     }
 
     /// <summary>The distinct comparisons; those of one fact are adjacent.</summary>

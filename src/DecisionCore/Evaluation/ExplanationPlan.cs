@@ -16,19 +16,19 @@ internal sealed class ExplanationPlan
     public ExplanationPlan(CheckedGuideline checkedGuideline, EvaluationProgram program)
     {
         guideline = checkedGuideline.Guideline;
-        statementPlaces = guideline.Statements.Select((s, place) => (s.Id, place)).ToDictionary(s => s.Id, s => s.place);
+        statementPlaces = guideline.Statements.Places(statement => statement.Id);
         shownWith = ShownWithStatements();
         ComparisonWords = program.AtomWords;
         RuleOrder = [.. Enumerable.Range(0, guideline.Rules.Length).OrderBy(rule => guideline.Rules[rule].Verdict)];
-        OrderedRules = [.. RuleOrder.Select(rule => guideline.Rules[rule])];
+        OrderedRules = [.. RuleOrder.Map(rule => guideline.Rules[rule])];
         OrderOf = new int[RuleOrder.Length];
         for (int order = 0; order < RuleOrder.Length; order++)
             OrderOf[RuleOrder[order]] = order;
         Actions = [.. guideline.Topics.SelectMany(topic => topic.Actions)];
         List<string> actions = [.. Actions.Select(action => action.Id)];
-        ActionOf = [.. OrderedRules.Select(rule => actions.IndexOf(rule.Action))];
+        ActionOf = OrderedRules.Map(rule => actions.IndexOf(rule.Action));
         OptionOrder = [.. Enumerable.Range(0, guideline.Options.Length).OrderBy(option => guideline.Options[option].Rank)];
-        OrderedOptions = [.. OptionOrder.Select(option => guideline.Options[option])];
+        OrderedOptions = [.. OptionOrder.Map(option => guideline.Options[option])];
         IEnumerable<ShownNotice> notices = guideline.Notices.Select(n => new ShownNotice(n.Id, n.Level, n.Text, n.Statements));
         IEnumerable<ShownNotice> conflicts = guideline.Conflicts
             .Select(c => new ShownNotice(c.Id, NoticeLevel.Caution, c.Text, c.Statements));
@@ -36,17 +36,16 @@ internal sealed class ExplanationPlan
         [
             .. notices.Concat(conflicts).Zip([.. program.Notices, .. program.Conflicts]).OrderBy(notice => notice.First.Level),
         ];
-        Notices = [.. ordered.Select(notice => notice.Notice)];
-        NoticeConditions = [.. ordered.Select(notice => notice.Condition)];
-        NoticeStatements = [.. ordered.Select(notice => Shown(notice.Notice.Statements))];
-        Dictionary<string, int> rulePlaces =
-            guideline.Rules.Select((rule, place) => (rule.Id, place)).ToDictionary(r => r.Id, r => r.place);
-        Defeaters = [.. guideline.Rules.Select(rule => rule.DefeatedBy.Select(other => rulePlaces[other]).ToArray())];
+        Notices = [.. ordered.Map(notice => notice.Notice)];
+        NoticeConditions = ordered.Map(notice => notice.Condition);
+        NoticeStatements = Notices.Map(notice => Shown(notice.Statements));
+        Dictionary<string, int> rulePlaces = guideline.Rules.Places(rule => rule.Id);
+        Defeaters = guideline.Rules.Map(rule => rule.DefeatedBy.Map(other => rulePlaces[other]));
         ScopeStatements = Shown(guideline.Scope.Statements);
-        RuleStatements = [.. OrderedRules.Select(rule => Shown(rule.Statements))];
-        CautionStatements = [.. guideline.Rules.Select(rule => rule.Cautions.Select(caution => Shown(caution.Statements)).ToArray())];
-        ArgumentsForStatements = [.. guideline.Options.Select(option => option.For.Select(a => Shown(a.Statements)).ToArray())];
-        ArgumentsAgainstStatements = [.. guideline.Options.Select(option => option.Against.Select(a => Shown(a.Statements)).ToArray())];
+        RuleStatements = OrderedRules.Map(rule => Shown(rule.Statements));
+        CautionStatements = guideline.Rules.Map(rule => rule.Cautions.Map(caution => Shown(caution.Statements)));
+        ArgumentsForStatements = guideline.Options.Map(option => option.For.Map(argument => Shown(argument.Statements)));
+        ArgumentsAgainstStatements = guideline.Options.Map(option => option.Against.Map(argument => Shown(argument.Statements)));
         FactWords = BitSet.WordsFor(guideline.Facts.Length);
         AlwaysAsk = new ulong[FactWords];
         AlwaysAskStatements = new AlwaysAsked?[guideline.Facts.Length];
@@ -56,11 +55,14 @@ internal sealed class ExplanationPlan
             AlwaysAskStatements[checkedGuideline.FactIndex[asked.Fact]] = asked;
         }
 
-        AskedStatements = [.. AlwaysAskStatements.Select(asked => asked is null ? null : Shown(asked.Statements))];
-        Schedules = [.. guideline.Schedules.Select(schedule => new PlannedSchedule(
-            schedule, rulePlaces[schedule.Rule], [.. schedule.After.Select(Place)], Place(schedule.Step), Place(schedule.Until?.Of)))];
+        AskedStatements = AlwaysAskStatements.Map(asked => asked is null ? null : Shown(asked.Statements));
+        Schedules = guideline.Schedules.Map(schedule => new PlannedSchedule(
+            schedule, rulePlaces[schedule.Rule], schedule.After.Map(Place), Place(schedule.Step), Place(schedule.Until?.Of)));
         BasisWords = BasisFinder.ScratchWords(program);
-        ReasonTemplates = [.. program.Atoms.SelectMany(atom => new[] { atom.Affirmed, atom.Denied })];
+        var templates = new ReasonTemplate[2 * program.Atoms.Length];
+        for (int i = 0; i < program.Atoms.Length; i++)
+            (templates[2 * i], templates[(2 * i) + 1]) = (program.Atoms[i].Affirmed, program.Atoms[i].Denied);
+        ReasonTemplates = [.. templates];
         Layout = new DecisionLayout(guideline, this);
 
         int Place(string? fact) => fact is null ? -1 : checkedGuideline.FactIndex[fact];
@@ -152,23 +154,30 @@ internal sealed class ExplanationPlan
     /// <summary>For each statement, everything that is shown with it.</summary>
     private ulong[][] ShownWithStatements()
     {
-        ILookup<string, int> supporting = guideline.Statements
-            .SelectMany((statement, place) => statement.Supports.Select(id => (id, place))).ToLookup(pair => pair.id, pair => pair.place);
-        return [.. guideline.Statements.Select((_, place) =>
+        List<int>[] supporting = guideline.Statements.Map(_ => new List<int>());
+        for (int place = 0; place < guideline.Statements.Length; place++)
+        {
+            foreach (string id in guideline.Statements[place].Supports)
+                supporting[statementPlaces[id]].Add(place);
+        }
+
+        return guideline.Statements.Map((_, place) =>
         {
             var shown = new ulong[BitSet.WordsFor(guideline.Statements.Length)];
             var open = new Stack<int>([place]);
             BitSet.Add(shown, place);
             while (open.TryPop(out int next))
             {
-                foreach (int other in supporting[guideline.Statements[next].Id].Where(other => !BitSet.Has(shown, other)))
+                foreach (int other in supporting[next])
                 {
+                    if (BitSet.Has(shown, other))
+                        continue;
                     BitSet.Add(shown, other);
                     open.Push(other);
                 }
             }
 
             return shown;
-        })];
+        });
     }
 }

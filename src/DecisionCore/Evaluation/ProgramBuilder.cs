@@ -24,7 +24,7 @@ internal sealed class ProgramBuilder
     {
         this.guideline = guideline;
         definitions = guideline.Guideline.Definitions.ToDictionary(definition => definition.Id);
-        scorePlaces = guideline.Guideline.Scores.Select((score, place) => (score.Id, place)).ToDictionary(s => s.Id, s => s.place);
+        scorePlaces = guideline.Guideline.Scores.Places(score => score.Id);
         Atoms = FindAtoms(conditions);
         FirstNode = 64 * BitSet.WordsFor(Atoms.Length);
         True = Node([]);
@@ -119,15 +119,19 @@ internal sealed class ProgramBuilder
             }
         }
 
+        string[] keys = [.. found.Keys];
+        Atom[] atoms = [.. found.Values];
         // Blocks take the atoms of one fact together, without those that are computed from values.
-        KeyValuePair<string, Atom>[] ordered =
-        [
-            .. found.OrderBy(atom => atom.Value.Fact < 0 ? int.MaxValue : atom.Value.Fact).ThenBy(atom => atom.Value.Score)
-                .ThenBy(atom => atom.Value.IsDirect),
-        ];
+        int[] ordered = atoms.Map((_, place) => place);
+        Array.Sort(ordered, (left, right) => Order(atoms[left], atoms[right]) is not 0 and var order ? order : left - right);
         for (int i = 0; i < ordered.Length; i++)
-            atomPlaces.Add(ordered[i].Key, i);
-        return [.. ordered.Select(atom => atom.Value)];
+            atomPlaces.Add(keys[ordered[i]], i);
+        return ordered.Map(atom => atoms[atom]);
+
+        static int Order(Atom left, Atom right) =>
+            left.Fact != right.Fact ? unchecked((uint)left.Fact).CompareTo(unchecked((uint)right.Fact))
+            : left.Score != right.Score ? left.Score.CompareTo(right.Score)
+            : left.IsDirect.CompareTo(right.IsDirect);
     }
 
     private static string KeyOf(Comparison comparison, string? fact) =>

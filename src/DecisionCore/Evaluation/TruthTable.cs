@@ -25,16 +25,20 @@ internal sealed class TruthTable
     {
         Words = (firstNode / 64) + BitSet.WordsFor(nodes.Count);
         List<int>[] users = UsersOf(nodes, firstNode);
-        facts = [.. blocks.Facts.Select(b => (b.Fact, AddRows(b.Block.FirstAtom, b.Block.Rows())))];
-        sets = [.. blocks.Sets.Select(b => (b, AddRows(b.FirstAtom, b.Rows())))];
-        scores = [.. blocks.Scores.Select(b => (b, AddRows(b.FirstAtom, b.Rows())))];
-        directs = [.. blocks.Directs.Select(b => (b, AddRows(b.FirstAtom, DirectBlock.Rows())))];
-        uses = [.. Enumerable.Range(firstNode / 64, BitSet.WordsFor(nodes.Count)).SelectMany(word => UsesIn(word, nodes, firstNode))];
+        facts = blocks.Facts.Map(b => (b.Fact, AddRows(b.Block.FirstAtom, b.Block.Rows())));
+        sets = blocks.Sets.Map(b => (b, AddRows(b.FirstAtom, b.Rows())));
+        scores = blocks.Scores.Map(b => (b, AddRows(b.FirstAtom, b.Rows())));
+        directs = blocks.Directs.Map(b => (b, AddRows(b.FirstAtom, DirectBlock.Rows())));
+        List<Use> found = [];
+        for (int word = firstNode / 64; word < Words; word++)
+            AddUses(found, word, nodes, firstNode);
+        uses = [.. found];
 
         int AddRows(int firstAtom, IEnumerable<Truth[]> classes)
         {
             int firstRow = rows.Count;
-            rows.AddRange(classes.Select(truths => Row(users, firstAtom, truths)));
+            foreach (Truth[] truths in classes)
+                rows.Add(Row(users, firstAtom, truths));
             return firstRow;
         }
     }
@@ -48,21 +52,27 @@ internal sealed class TruthTable
         // The blocks' rows follow each other in this order.
         int[] starts =
         [
-            .. facts.Select(f => f.FirstRow), .. sets.Select(s => s.FirstRow), .. scores.Select(s => s.FirstRow),
-            .. directs.Select(d => d.FirstRow), rows.Count,
+            .. facts.Map(f => f.FirstRow), .. sets.Map(s => s.FirstRow), .. scores.Map(s => s.FirstRow),
+            .. directs.Map(d => d.FirstRow), rows.Count,
         ];
         var pairs = new List<Vector256<ulong>>(Math.Min(rows.Count * ((toWord - fromWord + 1) / 2), MostReserved));
         int AddRows(int firstRow)
         {
             int first = pairs.Count;
             int end = starts[Array.BinarySearch(starts, firstRow) + 1];
-            foreach (TruthWord[] row in rows[firstRow..end])
+            bool hasEffect = false;
+            for (int place = firstRow; place < end; place++)
             {
+                TruthWord[] row = rows[place];
                 for (int word = fromWord; word < toWord; word += 2)
-                    pairs.Add(Pair(row[word], word + 1 < toWord ? row[word + 1] : TruthWord.AllTrue));
+                {
+                    Vector256<ulong> pair = Pair(row[word], word + 1 < toWord ? row[word + 1] : TruthWord.AllTrue);
+                    hasEffect |= pair != Vector256<ulong>.AllBitsSet;
+                    pairs.Add(pair);
+                }
             }
 
-            if (pairs.Skip(first).Any(pair => pair != Vector256<ulong>.AllBitsSet))
+            if (hasEffect)
                 return first;
             pairs.RemoveRange(first, pairs.Count - first);
             return -1;
@@ -71,12 +81,18 @@ internal sealed class TruthTable
         return new Slice(
             fromWord,
             toWord,
-            [.. facts.Select(f => (f.Fact, AddRows(f.FirstRow))).Where(f => f.Item2 >= 0)],
-            [.. sets.Select(s => (s.Block, AddRows(s.FirstRow))).Where(s => s.Item2 >= 0)],
-            [.. scores.Select(s => (s.Block, AddRows(s.FirstRow))).Where(s => s.Item2 >= 0)],
-            [.. directs.Select(d => (d.Block, AddRows(d.FirstRow))).Where(d => d.Item2 >= 0)],
+            WithEffect(facts),
+            WithEffect(sets),
+            WithEffect(scores),
+            WithEffect(directs),
             [.. pairs],
-            [.. uses.Where(use => use.Word >= fromWord && use.Word < toWord)]);
+            Array.FindAll(uses, use => use.Word >= fromWord && use.Word < toWord));
+
+        (T Block, int FirstRow)[] WithEffect<T>((T Block, int FirstRow)[] blocks)
+        {
+            (T Block, int FirstRow)[] placed = blocks.Map(block => (block.Block, AddRows(block.FirstRow)));
+            return Array.FindAll(placed, block => block.FirstRow >= 0);
+        }
     }
 
     /// <summary>Computes the truths of the words of a slice.</summary>
@@ -126,19 +142,28 @@ internal sealed class TruthTable
     private static Vector256<ulong> Pair(TruthWord first, TruthWord second) =>
         Vector256.Create(first.True, first.NotFalse, second.True, second.NotFalse);
 
-    private static SortedDictionary<int, Use>.ValueCollection UsesIn(int word, IReadOnlyList<int[]> nodes, int firstNode)
+    /// <summary>Adds the uses of a word, in ascending order of the nodes that are used.</summary>
+    private static void AddUses(List<Use> uses, int word, IReadOnlyList<int[]> nodes, int firstNode)
     {
-        var found = new SortedDictionary<int, Use>();
+        List<Use> found = [];
         for (int place = word << 6; place < (word + 1) << 6 && place < firstNode + nodes.Count; place++)
         {
-            foreach (int operand in nodes[place - firstNode].Where(operand => TruthVector.IndexOf(operand) >= firstNode))
+            foreach (int operand in nodes[place - firstNode])
             {
-                Use use = found.GetValueOrDefault(TruthVector.IndexOf(operand), new Use(TruthVector.IndexOf(operand), word, 0));
-                found[use.Node] = use with { Users = use.Users | 1UL << place };
+                if (TruthVector.IndexOf(operand) is var node && node >= firstNode)
+                    found.Add(new Use(node, word, 1UL << place));
             }
         }
 
-        return found.Values;
+        found.Sort(static (left, right) => left.Node - right.Node);
+        int first = uses.Count;
+        foreach (Use use in found)
+        {
+            if (uses.Count > first && uses[^1].Node == use.Node)
+                uses[^1] = use with { Users = uses[^1].Users | use.Users };
+            else
+                uses.Add(use);
+        }
     }
 
     /// <summary>For each atom, the references of the nodes of which it is an operand: complemented where it is denied.</summary>
@@ -147,8 +172,11 @@ internal sealed class TruthTable
         var users = new List<int>[firstNode];
         for (int node = 0; node < nodes.Count; node++)
         {
-            foreach (int operand in nodes[node].Where(operand => TruthVector.IndexOf(operand) < firstNode))
-                (users[TruthVector.IndexOf(operand)] ??= []).Add(operand >= 0 ? firstNode + node : ~(firstNode + node));
+            foreach (int operand in nodes[node])
+            {
+                if (TruthVector.IndexOf(operand) is var atom && atom < firstNode)
+                    (users[atom] ??= []).Add(operand >= 0 ? firstNode + node : ~(firstNode + node));
+            }
         }
 
         return users;

@@ -8,6 +8,7 @@ using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Facts;
 
@@ -25,7 +26,10 @@ public sealed class FactsReader
     private readonly CheckedGuideline guideline;
     private readonly FactValueReader[] values;
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> places;
-    private readonly FactsValidator validator;
+    private readonly FactsCheck check;
+
+    /// <summary>Created for the first facts that are not valid, because its expressions are compiled, which takes a browser long.</summary>
+    private readonly Lazy<FactsValidator> validator;
 
     /// <summary>Creates a reader for one guideline version. It can be shared by threads.</summary>
     public FactsReader(CompiledGuideline guideline)
@@ -33,11 +37,12 @@ public sealed class FactsReader
         ArgumentNullException.ThrowIfNull(guideline);
         compiled = guideline;
         this.guideline = guideline.Checked;
-        values = [.. this.guideline.Guideline.Facts.Select((fact, index) => new FactValueReader(fact, guideline.Encoding.Encoders[index]))];
+        values = this.guideline.Guideline.Facts.Map((fact, index) => new FactValueReader(fact, guideline.Encoding.Encoders[index]));
         places = this.guideline.FactIndex
             .ToDictionary(fact => Encoding.UTF8.GetBytes(fact.Key), fact => fact.Value, new Utf8StringComparer())
             .GetAlternateLookup<ReadOnlySpan<byte>>();
-        validator = new FactsValidator(guideline);
+        check = new FactsCheck(guideline);
+        validator = new(() => new FactsValidator(check));
     }
 
     /// <summary>
@@ -72,9 +77,9 @@ public sealed class FactsReader
     internal Result<PatientFacts> Validate(FactValue?[] read, int[] encoded, DateOnly asOf, List<InputError>? errors, string pointer)
     {
         var facts = new EncodedFacts(compiled.Encoding, asOf, read, encoded);
-        if (errors is null && validator.IsValid(facts))
+        if (errors is null && check.IsValid(facts))
             return new PatientFacts(compiled, facts);
-        ValidationResult validation = validator.Validate(facts);
+        ValidationResult validation = validator.Value.Validate(facts);
         IEnumerable<InputError> invalid = validation.Errors.Select(
             failure => new InputError(JsonPointer.Member(pointer, failure.PropertyName), failure.ErrorMessage)
             {
@@ -91,7 +96,7 @@ public sealed class FactsReader
         if (from.Facts != to.Facts || from.Contradictions != to.Contradictions)
             throw new ArgumentException("The version does not share its facts.", nameof(guideline));
         var encoded = new EncodedFacts(guideline.Encoding, facts.AsOf, facts.Values.ToArray());
-        return from.Scores == to.Scores || new FactsValidator(guideline).IsValid(encoded) ? new PatientFacts(guideline, encoded) : null;
+        return from.Scores == to.Scores || new FactsCheck(guideline).IsValid(encoded) ? new PatientFacts(guideline, encoded) : null;
     }
 
     private static void Add(ref List<InputError>? errors, string pointer, string fact, string detail) =>

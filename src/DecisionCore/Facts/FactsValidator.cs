@@ -1,102 +1,20 @@
 using System.Collections.Immutable;
 using FluentValidation;
 using FluentValidation.Results;
-using GuidelineDecisions.DecisionCore.Compilation;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts.Values;
-using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>
-/// Validates a patient's facts against the dictionary (allowed values, ranges, dates not after the as-of date) and against each other
-/// (the guideline's contradictions, scores that their components cannot sum to). A failure's property name is the fact at which it is
-/// reported; <see cref="FactsOf"/> returns all the facts that it is about.
+/// Lists what <see cref="FactsCheck"/> finds. A failure's property name is the fact at which it is reported; <see cref="FactsOf"/> returns
+/// all the facts that it is about.
 /// </summary>
 internal sealed class FactsValidator : AbstractValidator<EncodedFacts>
 {
-    private readonly CompiledGuideline compiled;
-    private readonly Guideline guideline;
-    private readonly string[] details;
-
-    /// <summary>The scores that have a total, with the facts of their components.</summary>
-    private readonly (ScoreProgram Score, string Total, ImmutableArray<string> Components)[] totals;
-
-    public FactsValidator(CompiledGuideline compiled)
-    {
-        this.compiled = compiled;
-        guideline = compiled.Checked.Guideline;
-        totals =
-        [
-            .. compiled.Program.Scores.Where(score => score.Score.Total is not null)
-                .Select(score => (score, score.Score.Total!, FactsOfComponents(score.Score.Components))),
-        ];
-        details =
-        [
-            .. guideline.Facts.Select(
-                fact => $"Found {(fact.Type == FactType.Date ? "a date" : "a value")} that is not allowed; "
-                    + $"expected {FactValueForm.Of(fact)}."),
-        ];
+    public FactsValidator(FactsCheck check) =>
         // One rule for all facts: evaluating a rule for each fact takes longer than checking all values.
-        RuleFor(facts => facts).Custom(Check);
-    }
-
-    /// <summary>
-    /// Whether a validation would find no failure. Most facts are valid, and this spares them the validation and its allocations.
-    /// </summary>
-    public bool IsValid(EncodedFacts facts) => !facts.Numbers.AsSpan().Contains(EncodedFacts.NotAllowed)
-        && compiled.Program.ContradictionsOf(facts).IsEmpty && !HasWrongTotal(facts);
+        RuleFor(facts => facts).Custom(check.AddFailures);
 
     /// <summary>The facts that a failure of this validator is about.</summary>
     public static ImmutableArray<string> FactsOf(ValidationFailure failure) => (ImmutableArray<string>)failure.CustomState;
-
-    private static ValidationFailure Failure(string fact, string detail, ImmutableArray<string> facts) =>
-        new(fact, detail) { CustomState = facts };
-
-    private void Check(EncodedFacts facts, ValidationContext<EncodedFacts> context)
-    {
-        FactValue?[]? allowed = null;
-        for (int i = 0; i < details.Length; i++)
-        {
-            if (facts.Numbers[i] != EncodedFacts.NotAllowed)
-                continue;
-            // The failure is created here because FluentValidation's message templates could insert a patient's value.
-            string fact = guideline.Facts[i].Id;
-            context.AddFailure(Failure(fact, details[i], [fact]));
-            allowed ??= facts.Values.ToArray();
-            allowed[i] = null;
-        }
-
-        CheckAgainstEachOther(allowed is null ? facts : new EncodedFacts(compiled.Encoding, facts.AsOf, allowed), context);
-    }
-
-    /// <summary>Looks for contradictions only among values that are allowed individually.</summary>
-    private void CheckAgainstEachOther(EncodedFacts allowed, ValidationContext<EncodedFacts> context)
-    {
-        foreach (Contradiction contradiction in compiled.Program.ContradictionsOf(allowed))
-            context.AddFailure(Failure(contradiction.Facts[0], contradiction.Text, contradiction.Facts));
-        foreach ((_, string total, ImmutableArray<string> components) in totals.Where(total => total.Score.ContradictsTotal(allowed)))
-        {
-            context.AddFailure(Failure(
-                total, $"The components {string.Join(", ", components)} that are given cannot sum to {total}.", [total, .. components]));
-        }
-    }
-
-    private bool HasWrongTotal(EncodedFacts facts)
-    {
-        foreach ((ScoreProgram score, _, _) in totals)
-        {
-            if (score.ContradictsTotal(facts))
-                return true;
-        }
-
-        return false;
-    }
-
-    private ImmutableArray<string> FactsOfComponents(ImmutableArray<ScoreComponent> components) =>
-    [
-        .. components.SelectMany(component => component is ConditionPoints { When: var when }
-            ? guideline.Facts.Select(fact => fact.Id).Where(ConditionReferences.FactsIn(when, guideline).Contains)
-            : [component.FactOrNull!]).Distinct(),
-    ];
 }

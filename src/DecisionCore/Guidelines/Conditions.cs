@@ -5,30 +5,54 @@ namespace GuidelineDecisions.DecisionCore.Guidelines;
 internal static class Conditions
 {
     /// <summary>Every condition that the evaluator computes. (Only the analysis computes invariants.)</summary>
-    public static IEnumerable<Condition> Of(Guideline guideline) =>
-        new[] { guideline.Scope.When }
-            .Concat(guideline.Definitions.Select(definition => definition.When))
-            .Concat(guideline.Rules.Select(rule => rule.When))
-            .Concat(guideline.Rules.SelectMany(rule => rule.Cautions).Select(caution => caution.When).OfType<Condition>())
-            .Concat(guideline.Notices.Select(notice => notice.When))
-            .Concat(guideline.Conflicts.Select(conflict => conflict.When).OfType<Condition>())
-            .Concat(guideline.Options.SelectMany(option => option.For.AddRange(option.Against)).Select(a => a.When).OfType<Condition>())
-            .Concat(guideline.Schedules.Select(schedule => schedule.Until?.When).OfType<Condition>())
-            .Concat(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>())
-            .Concat(OfScores(guideline));
+    public static IEnumerable<Condition> Of(Guideline guideline)
+    {
+        yield return guideline.Scope.When;
+        foreach (NamedCondition definition in guideline.Definitions)
+            yield return definition.When;
+        foreach (Rule rule in guideline.Rules)
+            yield return rule.When;
+        foreach (Condition? when in OfParts(guideline))
+        {
+            if (when is not null)
+                yield return when;
+        }
+
+        foreach (Condition when in OfScores(guideline))
+            yield return when;
+    }
 
     /// <summary>The conditions that are components of scores.</summary>
-    public static IEnumerable<Condition> OfScores(Guideline guideline) =>
-        guideline.Scores.SelectMany(score => score.Components).OfType<ConditionPoints>().Select(component => component.When);
+    public static IEnumerable<Condition> OfScores(Guideline guideline)
+    {
+        foreach (ScoreDefinition score in guideline.Scores)
+        {
+            foreach (ScoreComponent component in score.Components)
+            {
+                if (component is ConditionPoints points)
+                    yield return points.When;
+            }
+        }
+    }
 
     /// <summary>Every comparison with a constant that divides the values of facts: those of conditions, and the ranges of scores.</summary>
     public static IEnumerable<Comparison> DividingFacts(Guideline guideline) =>
         Of(guideline).SelectMany(Comparisons).Concat(RangesOfScores(guideline));
 
     /// <summary>The ranges to which scores give points.</summary>
-    public static IEnumerable<NumberWithin> RangesOfScores(Guideline guideline) => guideline.Scores
-        .SelectMany(score => score.Components).OfType<NumberPoints>()
-        .SelectMany(component => component.Ranges.Select(range => new NumberWithin(component.Fact, range.Within)));
+    public static IEnumerable<NumberWithin> RangesOfScores(Guideline guideline)
+    {
+        foreach (ScoreDefinition score in guideline.Scores)
+        {
+            foreach (ScoreComponent component in score.Components)
+            {
+                if (component is not NumberPoints numbers)
+                    continue;
+                foreach (PointsRange range in numbers.Ranges)
+                    yield return new NumberWithin(numbers.Fact, range.Within);
+            }
+        }
+    }
 
     public static IEnumerable<Condition> WithInvariants(Guideline guideline) =>
         Of(guideline).Concat(guideline.Invariants.SelectMany(invariant => invariant.Conditions));
@@ -61,4 +85,29 @@ internal static class Conditions
     /// <summary>The leaves of a condition, without following definitions.</summary>
     public static IEnumerable<Comparison> Comparisons(Condition condition) =>
         condition is Comparison comparison ? [comparison] : Children(condition).SelectMany(Comparisons);
+
+    /// <summary>The conditions of all parts but the scope, definitions, rules and scores; null for a part without one.</summary>
+    private static IEnumerable<Condition?> OfParts(Guideline guideline)
+    {
+        foreach (Rule rule in guideline.Rules)
+        {
+            foreach (Caution caution in rule.Cautions)
+                yield return caution.When;
+        }
+
+        foreach (Notice notice in guideline.Notices)
+            yield return notice.When;
+        foreach (Conflict conflict in guideline.Conflicts)
+            yield return conflict.When;
+        foreach (TreatmentOption option in guideline.Options)
+        {
+            foreach (Argument argument in option.For.AddRange(option.Against))
+                yield return argument.When;
+        }
+
+        foreach (Schedule schedule in guideline.Schedules)
+            yield return schedule.Until?.When;
+        foreach (Contradiction contradiction in guideline.Contradictions)
+            yield return contradiction.When;
+    }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -10,7 +12,8 @@ namespace GuidelineDecisions.DecisionCore.Json;
 /// </summary>
 public sealed class ObjectReader
 {
-    private readonly (string Key, JsonElement Value)[] members;
+    /// <summary>In the order of the allowed keys.</summary>
+    private readonly (string Key, int Place, JsonElement Value)[] members;
     private readonly ICollection<InputError> errors;
     private readonly int found;
 
@@ -19,7 +22,7 @@ public sealed class ObjectReader
     {
         Pointer = pointer;
         this.errors = errors;
-        members = new (string, JsonElement)[keys.Length];
+        members = new (string, int, JsonElement)[keys.Length];
         if (element.ValueKind != JsonValueKind.Object)
         {
             string allowed = keys.IsEmpty ? "an object" : $"an object with the keys {string.Join(", ", keys)}";
@@ -31,17 +34,21 @@ public sealed class ObjectReader
         IsObject = true;
         foreach (JsonProperty member in element.EnumerateObject())
         {
-            string? key = KeyOf(member, keys);
-            if (key is not null && !Has(key))
-                members[found++] = (key, member.Value);
+            int place = PlaceOf(member, keys);
+            if (place >= 0 && !Has(keys[place]))
+            {
+                int at = found++;
+                for (; at > 0 && members[at - 1].Place > place; at--)
+                    members[at] = members[at - 1];
+                members[at] = (keys[place], place, member.Value);
+            }
             else if (errors.Count < InputError.MaxUnknownNames)
             {
-                string detail = key is null
+                string detail = place < 0
                     ? UnknownName.Describe("key", member.Name, keys)
                     : "The key occurs more than once; expected once.";
                 errors.Add(new(JsonPointer.Member(pointer, member.Name), detail));
             }
-
         }
     }
 
@@ -53,6 +60,15 @@ public sealed class ObjectReader
 
     /// <summary>Whether the object has the key.</summary>
     public bool Has(string key) => Find(key) is not null;
+
+    /// <summary>The keys that the object has, in the order in which they are allowed.</summary>
+    public string[] FoundKeys()
+    {
+        var keys = new string[found];
+        for (int i = 0; i < keys.Length; i++)
+            keys[i] = members[i].Key;
+        return keys;
+    }
 
     /// <summary>The JSON pointer to a member.</summary>
     public string At(string key) => JsonPointer.Member(Pointer, key);
@@ -139,18 +155,10 @@ public sealed class ObjectReader
     /// <summary>The items of a list, each with its pointer; empty when the key is missing (an error when required).</summary>
     public IEnumerable<(JsonElement Element, string Pointer)> Items(string key, bool required = true, int atLeast = 0)
     {
-        if (Member(key, required) is not { } value)
+        if (Array(key, required, atLeast) is not { } array)
             yield break;
-        if (value.ValueKind != JsonValueKind.Array)
-        {
-            Error(key, $"Found {Kind(value)}; expected an array.");
-            yield break;
-        }
-
-        if (value.GetArrayLength() < atLeast)
-            Error(key, Invariant($"Found {value.GetArrayLength()} items; expected at least {atLeast}."));
         int index = 0;
-        foreach (JsonElement item in value.EnumerateArray())
+        foreach (JsonElement item in array.EnumerateArray())
             yield return (item, JsonPointer.Item(At(key), index++));
     }
 
@@ -175,8 +183,22 @@ public sealed class ObjectReader
 
     /// <summary>A list of objects.</summary>
     public ImmutableArray<TItem> List<TItem>(
-        string key, Func<JsonElement, string, TItem> read, bool required = true, int atLeast = 0) =>
-        [.. Items(key, required, atLeast).Select(item => read(item.Element, item.Pointer))];
+        string key, Func<JsonElement, string, TItem> read, bool required = true, int atLeast = 0)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (Array(key, required, atLeast) is not { } array || array.GetArrayLength() == 0)
+            return [];
+        string pointer = At(key);
+        var items = new TItem[array.GetArrayLength()];
+        int index = 0;
+        foreach (JsonElement item in array.EnumerateArray())
+        {
+            items[index] = read(item, JsonPointer.Item(pointer, index));
+            index++;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(items);
+    }
 
     /// <summary>Describes the kind of a JSON value.</summary>
     public static string Kind(JsonElement value) => Kind(value.ValueKind);
@@ -192,25 +214,43 @@ public sealed class ObjectReader
         _ => "null",
     };
 
-    /// <summary>The key that a member has, or null. Does not allocate a string for its name.</summary>
-    private static string? KeyOf(JsonProperty member, ReadOnlySpan<string> keys)
+    /// <summary>The place of a member's key among those that are allowed, or -1. Does not allocate a string for its name.</summary>
+    private static int PlaceOf(JsonProperty member, ReadOnlySpan<string> keys)
     {
-        foreach (string key in keys)
+        ReadOnlySpan<byte> name = JsonMarshal.GetRawUtf8PropertyName(member);
+        bool isPlain = Ascii.IsValid(name) && !name.Contains((byte)'\\');
+        for (int i = 0; i < keys.Length; i++)
         {
-            if (member.NameEquals(key))
-                return key;
+            if (isPlain ? Ascii.Equals(name, keys[i]) : member.NameEquals(keys[i]))
+                return i;
         }
 
-        return null;
+        return -1;
+    }
+
+    /// <summary>A member that is an array, or null when it is missing or of another kind.</summary>
+    private JsonElement? Array(string key, bool required, int atLeast)
+    {
+        if (Member(key, required) is not { } value)
+            return null;
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            Error(key, $"Found {Kind(value)}; expected an array.");
+            return null;
+        }
+
+        if (value.GetArrayLength() < atLeast)
+            Error(key, Invariant($"Found {value.GetArrayLength()} items; expected at least {atLeast}."));
+        return value;
     }
 
     /// <summary>The value of a key. An object has a dozen keys at most, so a linear search is faster than hashing.</summary>
     private JsonElement? Find(string key)
     {
-        foreach ((string name, JsonElement value) in members.AsSpan(0, found))
+        for (int i = 0; i < found; i++)
         {
-            if (name == key)
-                return value;
+            if (members[i].Key == key)
+                return members[i].Value;
         }
 
         return null;

@@ -49,7 +49,7 @@ internal sealed class ConditionReader(DocumentFormat format, LimitedErrors error
         var at = new ObjectReader(element, pointer, errors, Keys);
         if (!at.IsObject)
             return new Always();
-        string[] found = [.. Keys.Where(at.Has)];
+        string[] found = at.FoundKeys();
         format.From(2, at, KeysOfFormat2);
         if (ofInvariants)
             format.From(2, at, KeysOfInvariants);
@@ -79,8 +79,11 @@ internal sealed class ConditionReader(DocumentFormat format, LimitedErrors error
 
     private void RefuseKeysOfInvariants(ObjectReader at)
     {
-        foreach (string key in KeysOfInvariants.Where(at.Has))
-            errors.Add(at.At(key), () => $"Found the key '{key}' outside of 'invariants'; expected one of the forms {Forms}.");
+        foreach (string key in KeysOfInvariants)
+        {
+            if (at.Has(key))
+                errors.Add(at.At(key), () => $"Found the key '{key}' outside of 'invariants'; expected one of the forms {Forms}.");
+        }
     }
 
     private CountAtLeast ReadCount(ObjectReader at)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -12,6 +13,10 @@ namespace GuidelineDecisions.DecisionCore.Reading;
 /// </summary>
 public static class ContentHash
 {
+    /// <summary>Characters that the writer leaves as they are, so that a string of them is written as it is.</summary>
+    private static readonly SearchValues<byte> Unescaped =
+        SearchValues.Create(" !#$%()*,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~"u8);
+
     /// <summary>"sha256:" and 64 lower-case hexadecimal digits.</summary>
     public static string Of(JsonElement document) =>
         "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Canonical(document, atRoot: true).WrittenSpan));
@@ -33,12 +38,12 @@ public static class ContentHash
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (JsonProperty member in element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+                foreach ((string name, _, JsonElement value) in MembersInOrder(element))
                 {
-                    if (atRoot && member.NameEquals("$schema"))
+                    if (atRoot && name == "$schema")
                         continue;
-                    writer.WritePropertyName(member.Name);
-                    Write(member.Value, writer, atRoot: false);
+                    writer.WritePropertyName(name);
+                    Write(value, writer, atRoot: false);
                 }
 
                 writer.WriteEndObject();
@@ -52,9 +57,23 @@ public static class ContentHash
             case JsonValueKind.Number when ExactNumber.TryRead(element, out decimal number):
                 writer.WriteNumberValue(number);
                 break;
+            case JsonValueKind.String when JsonMarshal.GetRawUtf8Value(element) is var raw && !raw[1..^1].ContainsAnyExcept(Unescaped):
+                writer.WriteRawValue(raw, skipInputValidation: true);
+                break;
             default:
                 element.WriteTo(writer);
                 break;
         }
+    }
+
+    /// <summary>The members by name. Members of the same name stay in their order.</summary>
+    private static List<(string Name, int Place, JsonElement Value)> MembersInOrder(JsonElement element)
+    {
+        List<(string Name, int Place, JsonElement Value)> members = [];
+        foreach (JsonProperty member in element.EnumerateObject())
+            members.Add((member.Name, members.Count, member.Value));
+        members.Sort(static (left, right) =>
+            string.CompareOrdinal(left.Name, right.Name) is not 0 and var order ? order : left.Place - right.Place);
+        return members;
     }
 }

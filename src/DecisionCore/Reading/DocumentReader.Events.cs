@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
@@ -23,7 +22,7 @@ internal sealed partial class DocumentReader
             [.. at.List("effects", ReadEffect, atLeast: 1).OfType<EventEffect>()]);
     }
 
-    private EventInput ReadInput(JsonElement element, string pointer, FrozenDictionary<string, FactType?> types)
+    private EventInput ReadInput(JsonElement element, string pointer, IReadOnlyDictionary<string, FactType?> types)
     {
         ObjectReader at = Open(element, pointer, "name", "label", "type", "values", "required", "inputs");
         FactType? type = at.OneOf("type", types);

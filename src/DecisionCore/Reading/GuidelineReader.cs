@@ -12,14 +12,14 @@ public static class GuidelineReader
 {
     /// <summary>Reads UTF-8 JSON, in which // and /* */ comments are allowed.</summary>
     /// <param name="utf8">The document.</param>
-    /// <param name="completions">What documents of format 1 lack, by the guideline's id; null for none.</param>
+    /// <param name="completions">Finds what documents of format 1 lack, by the guideline's id; null for none.</param>
     /// <param name="records">Reads how facts are read from records; null refuses documents that say so when they are checked.</param>
     /// <returns>
     /// The guideline with its content hash, or every error with its JSON pointer. Errors about records alone come with the check.
     /// </returns>
     public static Result<GuidelineDocument> Read(
         ReadOnlyMemory<byte> utf8,
-        IReadOnlyDictionary<string, FormatOneCompletion>? completions = null,
+        Func<string, FormatOneCompletion?>? completions = null,
         IRecordReader? records = null)
     {
         if (utf8.Length > GuidelineLimits.Bytes)
@@ -46,7 +46,7 @@ public static class GuidelineReader
                 return errors.ToResult<GuidelineDocument>();
             }
 
-            if (guideline.Format == 1 && completions?.GetValueOrDefault(guideline.Id) is { } completion)
+            if (guideline.Format == 1 && completions?.Invoke(guideline.Id) is { } completion)
                 guideline = completion.Complete(guideline);
             return new GuidelineDocument(guideline, ContentHash.Of(json.RootElement));
         }

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Text;
 using System.Text.RegularExpressions;
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Guidelines;
@@ -9,48 +9,48 @@ namespace GuidelineDecisions.DecisionCore.Reading;
 public static partial class Names
 {
     /// <summary>The names of <see cref="GuidelineStatus"/>.</summary>
-    public static FrozenDictionary<string, GuidelineStatus> GuidelineStatuses { get; } = Words<GuidelineStatus>();
+    public static IReadOnlyDictionary<string, GuidelineStatus> GuidelineStatuses { get; } = Words<GuidelineStatus>();
 
     /// <summary>The names of <see cref="FactType"/>.</summary>
-    public static FrozenDictionary<string, FactType> FactTypes { get; } = Words<FactType>();
+    public static IReadOnlyDictionary<string, FactType> FactTypes { get; } = Words<FactType>();
 
     /// <summary>The names of <see cref="StatementKind"/>.</summary>
-    public static FrozenDictionary<string, StatementKind> StatementKinds { get; } = Words<StatementKind>();
+    public static IReadOnlyDictionary<string, StatementKind> StatementKinds { get; } = Words<StatementKind>();
 
     /// <summary>The names of <see cref="Directness"/>.</summary>
-    public static FrozenDictionary<string, Directness> DirectnessMarks { get; } = Words<Directness>();
+    public static IReadOnlyDictionary<string, Directness> DirectnessMarks { get; } = Words<Directness>();
 
     /// <summary>The names of <see cref="ReferenceStatus"/>.</summary>
-    public static FrozenDictionary<string, ReferenceStatus> ReferenceStatuses { get; } = Words<ReferenceStatus>();
+    public static IReadOnlyDictionary<string, ReferenceStatus> ReferenceStatuses { get; } = Words<ReferenceStatus>();
 
     /// <summary>The names of <see cref="Verdict"/>.</summary>
-    public static FrozenDictionary<string, Verdict> Verdicts { get; } = Words<Verdict>();
+    public static IReadOnlyDictionary<string, Verdict> Verdicts { get; } = Words<Verdict>();
 
     /// <summary>The names of <see cref="NoticeLevel"/>.</summary>
-    public static FrozenDictionary<string, NoticeLevel> NoticeLevels { get; } = Words<NoticeLevel>();
+    public static IReadOnlyDictionary<string, NoticeLevel> NoticeLevels { get; } = Words<NoticeLevel>();
 
     /// <summary>The names of <see cref="MonthEnd"/>, in camelCase like every key.</summary>
-    public static FrozenDictionary<string, MonthEnd> MonthEnds { get; } =
-        Enum.GetValues<MonthEnd>().ToFrozenDictionary(value => char.ToLowerInvariant($"{value}"[0]) + $"{value}"[1..]);
+    public static IReadOnlyDictionary<string, MonthEnd> MonthEnds { get; } =
+        Words<MonthEnd>(value => char.ToLowerInvariant($"{value}"[0]) + $"{value}"[1..]);
 
     /// <summary>The names of <see cref="KeptDate"/>.</summary>
-    public static FrozenDictionary<string, KeptDate> KeptDates { get; } = Words<KeptDate>();
-
-    /// <summary>The types of an event's inputs: those of facts, and null for a group.</summary>
-    public static FrozenDictionary<string, FactType?> InputTypes { get; } =
-        FactTypes.Select(type => KeyValuePair.Create(type.Key, (FactType?)type.Value)).Append(new("group", null)).ToFrozenDictionary();
+    public static IReadOnlyDictionary<string, KeptDate> KeptDates { get; } = Words<KeptDate>();
 
     /// <summary>The types of the inputs of a group, which contains no further group.</summary>
-    public static FrozenDictionary<string, FactType?> GroupedInputTypes { get; } =
-        InputTypes.Where(type => type.Value is not null).ToFrozenDictionary();
+    public static IReadOnlyDictionary<string, FactType?> GroupedInputTypes { get; } =
+        FactTypes.ToDictionary(type => type.Key, type => (FactType?)type.Value);
+
+    /// <summary>The types of an event's inputs: those of facts, and null for a group.</summary>
+    public static IReadOnlyDictionary<string, FactType?> InputTypes { get; } =
+        new Dictionary<string, FactType?>(GroupedInputTypes) { ["group"] = null };
 
     /// <summary>The FHIR resources that can be drafted for an action.</summary>
-    public static FrozenDictionary<string, string> DraftResources { get; } =
-        new[] { "ServiceRequest" }.ToFrozenDictionary(resource => resource);
+    public static IReadOnlyDictionary<string, string> DraftResources { get; } =
+        new Dictionary<string, string> { ["ServiceRequest"] = "ServiceRequest" };
 
     /// <summary>The code systems of exchange codes.</summary>
-    public static FrozenDictionary<string, string> CodeSystems { get; } =
-        new[] { "snomed", "loinc", "icd10cm", "rxnorm" }.ToFrozenDictionary(system => system);
+    public static IReadOnlyDictionary<string, string> CodeSystems { get; } =
+        new[] { "snomed", "loinc", "icd10cm", "rxnorm" }.ToDictionary(system => system);
 
     /// <summary>The form of a guideline's id, in words.</summary>
     public const string GuidelineIdForm = "lower-case letters, digits and hyphens, beginning with a letter, at most 64";
@@ -62,7 +62,7 @@ public static partial class Names
 
     /// <summary>The name of an enumeration value in documents: lower-case words joined by hyphens.</summary>
     public static string Of<TEnum>(TEnum value)
-        where TEnum : struct, Enum => WordBoundary().Replace(value.ToString(), "-$1").ToLowerInvariant();
+        where TEnum : struct, Enum => InWords(value.ToString());
 
     /// <summary>Whether a string has the form of a guideline's id.</summary>
     public static bool IsGuidelineId(string text) => GuidelineId().IsMatch(text);
@@ -79,9 +79,26 @@ public static partial class Names
     [GeneratedRegex(@"^(?=.{1,500}\z)(https?://[A-Za-z0-9]|urn:[A-Za-z0-9])[A-Za-z0-9._~:/@%+-]*\z", RegexOptions.CultureInvariant)]
     internal static partial Regex Url();
 
-    [GeneratedRegex("(?<!^)([A-Z])", RegexOptions.CultureInvariant)]
-    private static partial Regex WordBoundary();
+    private static string InWords(string name)
+    {
+        var words = new StringBuilder();
+        foreach (char letter in name)
+        {
+            if (char.IsAsciiLetterUpper(letter) && words.Length > 0)
+                words.Append('-');
+            words.Append(char.ToLowerInvariant(letter));
+        }
 
-    private static FrozenDictionary<string, TEnum> Words<TEnum>()
-        where TEnum : struct, Enum => Enum.GetValues<TEnum>().ToFrozenDictionary(Of);
+        return words.ToString();
+    }
+
+    // The lists are short, and a frozen dictionary takes longer to create than all look-ups of a document.
+    private static Dictionary<string, TEnum> Words<TEnum>(Func<TEnum, string>? nameOf = null)
+        where TEnum : struct, Enum
+    {
+        var words = new Dictionary<string, TEnum>(StringComparer.Ordinal);
+        foreach (TEnum value in Enum.GetValues<TEnum>())
+            words.Add(nameOf is null ? Of(value) : nameOf(value), value);
+        return words;
+    }
 }

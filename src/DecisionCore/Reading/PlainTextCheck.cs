@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -16,11 +17,31 @@ public static class PlainTextCheck
     /// </summary>
     public static void Check(JsonElement document, LimitedErrors errors)
     {
+        if (IsPlain(JsonMarshal.GetRawUtf8Value(document)))
+            return;
         var found = new List<InputError>();
         Check(document, "", found);
         HashSet<string> known = [.. errors.Select(error => error.Pointer)];
         foreach (InputError error in found.Where(error => !known.Contains(error.Pointer)))
             errors.Add(error);
+    }
+
+    /// <summary>
+    /// Whether a document needs no closer look. JSON has no control characters in its strings except as escapes, so that its strings are
+    /// plain if it is ASCII without DEL and without other escapes than those of visible characters.
+    /// </summary>
+    private static bool IsPlain(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.ContainsAnyExceptInRange((byte)0, (byte)'~'))
+            return false;
+        for (int at = utf8.IndexOf((byte)'\\'); at >= 0; at = utf8.IndexOf((byte)'\\'))
+        {
+            if (utf8[at + 1] is not ((byte)'"' or (byte)'\\' or (byte)'/'))
+                return false;
+            utf8 = utf8[(at + 2)..];
+        }
+
+        return true;
     }
 
     private static void Check(JsonElement element, string pointer, List<InputError> errors)

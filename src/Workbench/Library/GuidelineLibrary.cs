@@ -38,6 +38,8 @@ public sealed class GuidelineLibrary(ServiceClient service)
         (string, string, string?) key = (id, version.Version, version.ContentHash);
         if (loaded.TryGetValue(key, out LoadedGuideline? known))
             return known;
+        if (loaded.TryGetValue((id, version.Version, null), out known) && known.Checked.ContentHash == version.ContentHash)
+            return known;
         Result<LoadedGuideline>? shipped =
             ShippedFiles.FindDocument(id, version.Version) is { } document ? Compile(document) : null;
         bool isSame = version.ContentHash is null || shipped?.Value?.Checked.ContentHash == version.ContentHash;
@@ -51,7 +53,7 @@ public sealed class GuidelineLibrary(ServiceClient service)
     /// <returns>The version, or every error with its place in the document.</returns>
     public static Result<LoadedGuideline> Compile(ReadOnlyMemory<byte> document)
     {
-        Result<CheckedGuideline> found = GuidelineChecker.ReadAndCheck(document, ShippedFiles.Completions, Records);
+        Result<CheckedGuideline> found = GuidelineChecker.ReadAndCheck(document, ShippedFiles.FindCompletion, Records);
         if (found.Value is not { } passed)
             return Result<LoadedGuideline>.Failed(found.Errors);
         CompiledGuideline compiled = GuidelineCompiler.Compile(passed);

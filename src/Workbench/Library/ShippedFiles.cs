@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Guidelines;
@@ -14,8 +13,8 @@ internal static class ShippedFiles
     private const string Document = "/guideline.json";
 
     private static readonly Assembly Program = typeof(ShippedFiles).Assembly;
-    private static readonly FrozenSet<string> Names =
-        Program.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).ToFrozenSet();
+    private static readonly HashSet<string> Names =
+        [.. Program.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal))];
 
     /// <summary>The ids and versions of the shipped documents, newest first.</summary>
     public static IReadOnlyList<(string Id, string Version)> Versions { get; } =
@@ -29,10 +28,12 @@ internal static class ShippedFiles
     /// <summary>The active versions by guideline.</summary>
     public static IReadOnlyDictionary<string, string> Active { get; } = ReadActive();
 
-    /// <summary>What documents of format 1 lack.</summary>
-    public static IReadOnlyDictionary<string, FormatOneCompletion> Completions { get; } = Names
-        .Where(name => name.EndsWith("/format-1.json", StringComparison.Ordinal))
-        .ToFrozenDictionary(name => name.Split('/')[1], name => FormatOneCompletion.Read(Read(name)).Value!);
+    /// <summary>Returns what documents of format 1 of a guideline lack, or null.</summary>
+    public static FormatOneCompletion? FindCompletion(string id)
+    {
+        string name = $"{Folder}{id}/format-1.json";
+        return Names.Contains(name) ? FormatOneCompletion.Read(Read(name)).Value : null;
+    }
 
     /// <summary>Returns the document of a version, or null if it is not shipped.</summary>
     public static byte[]? FindDocument(string id, string version)
@@ -73,10 +74,10 @@ internal static class ShippedFiles
     /// <summary>Returns the file of a case that <see cref="CasesOf"/> names.</summary>
     public static byte[] CaseFile(string id, string version, string name) => Read($"{Folder}{id}/{version}/cases/{name}.json");
 
-    private static FrozenDictionary<string, string> ReadActive()
+    private static Dictionary<string, string> ReadActive()
     {
         using JsonDocument active = JsonDocument.Parse(Read($"{Folder}active.json"));
-        return active.RootElement.EnumerateObject().ToFrozenDictionary(each => each.Name, each => each.Value.GetString()!);
+        return active.RootElement.EnumerateObject().ToDictionary(each => each.Name, each => each.Value.GetString()!);
     }
 
     private static byte[] Read(string name)

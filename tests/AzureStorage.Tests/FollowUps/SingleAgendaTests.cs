@@ -99,7 +99,7 @@ public sealed class SingleAgendaTests(AzuriteFixture storage)
         foreach (JsonNode? action in document["topics"]!.AsArray().SelectMany(topic => topic!["actions"]!.AsArray()))
             action!["label"] = "Another label";
         byte[] changed = Encoding.UTF8.GetBytes(document.ToJsonString());
-        Result<CheckedGuideline> read = GuidelineChecker.ReadAndCheck(changed, ShippedCompletions.ByGuideline);
+        Result<CheckedGuideline> read = GuidelineChecker.ReadAndCheck(changed, ShippedCompletions.Find);
         Assert.Empty(read.Errors);
         return PublishedVersion.Of(read.Value!, changed);
     }

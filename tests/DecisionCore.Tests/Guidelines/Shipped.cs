@@ -50,7 +50,7 @@ internal static class Shipped
     /// <summary>Reads and checks a document that must be valid.</summary>
     public static CheckedGuideline Check(ReadOnlyMemory<byte> utf8)
     {
-        Result<CheckedGuideline> result = GuidelineChecker.ReadAndCheck(utf8, Completions, new AcceptedRecords());
+        Result<CheckedGuideline> result = GuidelineChecker.ReadAndCheck(utf8, Completions.GetValueOrDefault, new AcceptedRecords());
         Assert.True(result.Value is not null, string.Join("\n", result.Errors.Select(error => error.ToString())));
         return result.Value;
     }

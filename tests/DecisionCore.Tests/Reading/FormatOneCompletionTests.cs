@@ -41,7 +41,7 @@ public sealed class FormatOneCompletionTests
     public void A_version_of_format_2_says_everything_itself()
     {
         JsonNode document = MinimalDocument.OfFormat2();
-        Result<GuidelineDocument> read = GuidelineReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), Map(Completion));
+        Result<GuidelineDocument> read = GuidelineReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), Finder(Completion));
         Assert.Empty(read.Value?.Guideline.Events ?? []);
     }
 
@@ -78,8 +78,8 @@ public sealed class FormatOneCompletionTests
     }
 
     private static CheckedGuideline Check(string document, string? completion) =>
-        GuidelineChecker.ReadAndCheck(Encoding.UTF8.GetBytes(document), completion is null ? null : Map(completion)).Value!;
+        GuidelineChecker.ReadAndCheck(Encoding.UTF8.GetBytes(document), completion is null ? null : Finder(completion)).Value!;
 
-    private static Dictionary<string, FormatOneCompletion> Map(string completion) =>
-        new() { ["minimal"] = FormatOneCompletion.Read(Encoding.UTF8.GetBytes(completion)).Value! };
+    private static Func<string, FormatOneCompletion?> Finder(string completion) =>
+        id => id == "minimal" ? FormatOneCompletion.Read(Encoding.UTF8.GetBytes(completion)).Value! : null;
 }

@@ -42,7 +42,7 @@ public sealed class NamedVersionTests
         byte[] edited = System.Text.Encoding.UTF8.GetBytes(document
             .Replace("\"version\":\"1.0.0\"", $"\"version\":\"{version}\"", StringComparison.Ordinal)
             .Replace("\"status\":\"draft\"", $"\"status\":\"{status}\"", StringComparison.Ordinal));
-        CheckedGuideline guideline = GuidelineChecker.ReadAndCheck(edited, ShippedCompletions.ByGuideline, new RecordReader()).Value
+        CheckedGuideline guideline = GuidelineChecker.ReadAndCheck(edited, ShippedCompletions.Find, new RecordReader()).Value
             ?? throw new XunitException("The edited document is not valid.");
         Assert.Equal((version, status), (guideline.Guideline.Version.ToString(), guideline.Guideline.Status.ToString().ToLowerInvariant()));
         return new PublishedVersion(guideline, edited);

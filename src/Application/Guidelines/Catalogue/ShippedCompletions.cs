@@ -14,11 +14,13 @@ public static class ShippedCompletions
     private const string Folder = "guidelines/";
     private const string File = "/format-1.json";
 
-    /// <summary>The completions by the id of their guideline.</summary>
-    public static FrozenDictionary<string, FormatOneCompletion> ByGuideline { get; } =
+    private static readonly FrozenDictionary<string, FormatOneCompletion> ByGuideline =
         Assembly.GetExecutingAssembly().GetManifestResourceNames()
             .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(File, StringComparison.Ordinal))
             .ToFrozenDictionary(name => name[Folder.Length..^File.Length], Load);
+
+    /// <summary>Returns the completion of a guideline, or null if it has none.</summary>
+    public static FormatOneCompletion? Find(string guideline) => ByGuideline.GetValueOrDefault(guideline);
 
     private static FormatOneCompletion Load(string resource)
     {

@@ -60,7 +60,7 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
     private static PublishedVersion Load(string resource, IRecordReader? records)
     {
         byte[] document = EmbeddedResource.Read(resource);
-        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document, ShippedCompletions.ByGuideline, records);
+        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document, ShippedCompletions.Find, records);
         return guideline.Value is { } passed
             ? PublishedVersion.Of(passed, document)
             : throw new InvalidDataException($"{resource}: {string.Join(" ", guideline.Errors.Select(error => error.ToString()))}");

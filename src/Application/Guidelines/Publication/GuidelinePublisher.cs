@@ -43,7 +43,7 @@ public sealed class GuidelinePublisher(
         Result<CheckedGuideline>? read = await scheduler.RunAsync(
             party,
             ("check", content),
-            _ => GuidelineChecker.ReadAndCheck(document, ShippedCompletions.ByGuideline, records),
+            _ => GuidelineChecker.ReadAndCheck(document, ShippedCompletions.Find, records),
             cancel);
         if (read is null)
             return null;

@@ -146,7 +146,7 @@ public sealed partial class LiveGuidelines(
     private async Task<PublishedVersion> LoadAsync(VersionHead head, CancellationToken cancel)
     {
         ReadOnlyMemory<byte> document = await store.ReadDocumentAsync(head, cancel);
-        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document, ShippedCompletions.ByGuideline, records);
+        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document, ShippedCompletions.Find, records);
         return guideline.Value is { } passed && passed.ContentHash == head.ContentHash
             ? PublishedVersion.Of(passed, document)
             : throw new InvalidDataException($"{head.Guideline} {head.Version}: the stored document is not the published one.");

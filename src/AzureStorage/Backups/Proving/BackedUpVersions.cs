@@ -34,7 +34,7 @@ internal static class BackedUpVersions
     private static PublishedVersion VersionOf(TableEntity row, IRecordReader records)
     {
         byte[] document = GuidelineRows.ToDocument(row);
-        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document, ShippedCompletions.ByGuideline, records);
+        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document, ShippedCompletions.Find, records);
         return guideline.Value is { } passed && passed.ContentHash == GuidelineRows.ToHead(row).ContentHash
             ? PublishedVersion.Of(passed, document)
             : throw new BackupException(

@@ -1,14 +1,15 @@
 using System.Text;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Facts.Values;
 
 /// <summary>The values of a fact of type code or codes. They are few, so a linear search is faster than hashing.</summary>
 internal sealed class FactCodes(FactDefinition fact)
 {
-    private readonly CodeValue[] values = [.. fact.Values.Select(value => new CodeValue(value.Id))];
+    private readonly CodeValue[] values = fact.Values.Map(value => new CodeValue(value.Id));
 
-    private readonly byte[][] texts = [.. fact.Values.Select(value => Encoding.UTF8.GetBytes(value.Id))];
+    private readonly byte[][] texts = fact.Values.Map(value => Encoding.UTF8.GetBytes(value.Id));
 
     /// <summary>The index of a code among the values, or -1.</summary>
     public int IndexOf(string code)

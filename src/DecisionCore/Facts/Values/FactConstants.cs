@@ -15,12 +15,22 @@ internal sealed class FactConstants
 
     public FactConstants(IEnumerable<Comparison> comparisons)
     {
-        Comparison[] all = [.. comparisons];
-        numbers =
-        [
-            .. all.OfType<NumberWithin>().SelectMany(c => new[] { c.Bounds.Lower, c.Bounds.Upper }).OfType<decimal>().Distinct().Order(),
-        ];
-        months = [.. all.OfType<WithinMonths>().Select(c => c.Months).Distinct().OrderDescending()];
+        SortedSet<decimal> bounds = [];
+        SortedSet<int> spans = [];
+        foreach (Comparison comparison in comparisons)
+        {
+            if (comparison is WithinMonths { Months: var span })
+                spans.Add(span);
+            if (comparison is not NumberWithin { Bounds: var within })
+                continue;
+            if (within.Lower is { } lower)
+                bounds.Add(lower);
+            if (within.Upper is { } upper)
+                bounds.Add(upper);
+        }
+
+        (numbers, months) = ([.. bounds], [.. spans]);
+        Array.Reverse(months);
     }
 
     /// <summary>The number of classes.</summary>

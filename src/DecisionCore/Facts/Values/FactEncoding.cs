@@ -1,5 +1,6 @@
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Facts.Values;
 
@@ -13,8 +14,8 @@ internal sealed class FactEncoding
     {
         ILookup<string?, Comparison> comparisons =
             Conditions.DividingFacts(guideline).ToLookup(ConditionReferences.FactOf);
-        Constants = [.. guideline.Facts.Select(fact => new FactConstants(comparisons[fact.Id]))];
-        Encoders = [.. guideline.Facts.Select((fact, index) => new FactEncoder(fact, Constants[index]))];
+        Constants = guideline.Facts.Map(fact => new FactConstants(comparisons[fact.Id]));
+        Encoders = guideline.Facts.Map((fact, index) => new FactEncoder(fact, Constants[index]));
         dates = [.. Enumerable.Range(0, guideline.Facts.Length).Where(fact => guideline.Facts[fact].Type == FactType.Date)];
     }
 
