@@ -25,8 +25,12 @@ public sealed class Session(BrowserTab tab, ServiceClient service, TokenIssuer i
     /// <summary>The id of the partner for a key, the name of the user for a token; empty without sign-in.</summary>
     public string Name => service.Credential?.Name ?? "";
 
+    /// <summary>Whether a page has called <see cref="StartAsync"/>.</summary>
+    public bool IsStarted => starting is not null;
+
     /// <summary>
     /// Signs in with the key or the token that the tab has kept or, on the user's own machine, with the key of the partner <c>demo</c>.
+    /// Every page calls this, most of them first of all.
     /// </summary>
     public Task StartAsync() => starting ??= ResumeAsync();
 

@@ -67,6 +67,7 @@ public sealed partial class PatientPageTests(WorkbenchFixture workbench)
         IPage page = opened.Page;
         await page.Locator("#decision-id").WaitForAsync();
         await Expect(page.GetByText("Signed in as demo")).ToBeVisibleAsync();
+        await Expect(page.Locator("#version")).ToContainTextAsync("published");
         int loaded = opened.Requests.Count;
         await page.SelectOptionAsync("#example", Example);
         await page.Locator("#fact-lvefPercent").FillAsync("61");
@@ -85,6 +86,30 @@ public sealed partial class PatientPageTests(WorkbenchFixture workbench)
         Assert.Equal("PUT", stored.Method);
         Assert.EndsWith("/api/cases/workbench-1", stored.Url, StringComparison.Ordinal);
         Assert.Contains("\"esccGrade\":\"1a\"", stored.PostData, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_can_be_used_before_sign_in_and_then_opens_the_active_version_of_the_service()
+    {
+        await using WorkbenchPage opened = await workbench.OpenAsync("about:blank");
+        IPage page = opened.Page;
+        var answer = new TaskCompletionSource();
+        await page.RouteAsync("**/api/guidelines", async route =>
+        {
+            await answer.Task;
+            IAPIResponse response = await route.FetchAsync();
+            string catalogue = (await response.TextAsync()).Replace(
+                "\"active\":\"1.2.0\"", "\"active\":\"1.1.0\"", StringComparison.Ordinal);
+            await route.FulfillAsync(new() { Response = response, Body = catalogue });
+        });
+        await page.GotoAsync(new Uri(await workbench.UrlAsync(), "patient").AbsoluteUri);
+        await page.Locator("#decision-id").WaitForAsync();
+        await Expect(page.Locator("#version")).ToHaveValueAsync("1.2.0");
+        await page.Locator("#fact-lvefPercent").FillAsync("61");
+        answer.SetResult();
+        await Expect(page.Locator("#version")).ToHaveValueAsync("1.1.0");
+        await Expect(page.Locator("footer.basis")).ToContainTextAsync("her2-vertebral-metastasis 1.1.0");
+        await Expect(page.Locator("#fact-lvefPercent")).ToHaveValueAsync("61");
     }
 
     [Fact]

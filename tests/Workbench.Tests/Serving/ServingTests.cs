@@ -116,6 +116,7 @@ public sealed class ServingTests(WorkbenchFixture workbench)
             await using WorkbenchPage opened = await workbench.OpenAsync(url.AbsoluteUri);
             IPage page = opened.Page;
             await Expect(page.GetByText("Signed in as demo")).ToBeVisibleAsync();
+            await Expect(page.Locator("#version")).ToContainTextAsync("published");
             await page.SelectOptionAsync("#example", "deferral-escc-1b");
             await host.KillAsync();
             await page.SelectOptionAsync("#fact-esccGrade", "1a");

@@ -18,7 +18,7 @@ public sealed class StaticSiteTests(WorkbenchFixture workbench)
         await Expect(page.GetByText($"You are signed in as {TestIssuer.User}.")).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(new Uri(deployed.Site.Url, "sign-in").AbsoluteUri);
         await page.ReloadAsync();
-        await Expect(page.GetByText($"Signed in as {TestIssuer.User}")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"Signed in as {TestIssuer.User}", new() { Exact = true })).ToBeVisibleAsync();
 
         await page.GotoAsync(new Uri(deployed.Site.Url, "patient").AbsoluteUri);
         await page.SelectOptionAsync("#example", "deferral-escc-1b");
