@@ -24,13 +24,13 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("",
         "A command is missing. Expected one of: new, check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
-        + "publish, preview, activate, withdraw, jobs, follow-ups, calendar, webhook, partner.")]
+        + "publish, preview, activate, withdraw, jobs, follow-ups, calendar, webhook, partner, backup, restore.")]
     [InlineData("chek x",
         "Unknown command 'chek'; did you mean 'check'? Expected one of: new, check, test, coverage, diff, evaluate, explain, whatif, "
-        + "generate, import, fhir, publish, preview, activate, withdraw, jobs, follow-ups, calendar, webhook, partner.")]
+        + "generate, import, fhir, publish, preview, activate, withdraw, jobs, follow-ups, calendar, webhook, partner, backup, restore.")]
     [InlineData("--jsno",
         "Unknown command '--jsno'. Expected one of: new, check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
-        + "publish, preview, activate, withdraw, jobs, follow-ups, calendar, webhook, partner.")]
+        + "publish, preview, activate, withdraw, jobs, follow-ups, calendar, webhook, partner, backup, restore.")]
     [InlineData("check", "Required argument 'PATH' missing for command: 'check'.")]
     [InlineData("check --jsno x", "Unknown option '--jsno'; did you mean '--json'? Expected one of: --strict, --explain, --json.")]
     [InlineData("evaluate --asof x", "Unknown option '--asof'; did you mean '--as-of'? Expected one of: --guideline, --as-of, --json.")]
