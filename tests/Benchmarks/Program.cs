@@ -9,6 +9,7 @@ using GuidelineDecisions.Benchmarks.FollowUps;
 using GuidelineDecisions.Benchmarks.Http;
 using GuidelineDecisions.Benchmarks.Reevaluations;
 using GuidelineDecisions.Benchmarks.Results;
+using GuidelineDecisions.Benchmarks.Scaling;
 using GuidelineDecisions.Benchmarks.Starts;
 using GuidelineDecisions.Benchmarks.Telemetry;
 
@@ -45,6 +46,7 @@ BenchmarkResult? measured = args switch
         await ImportRun.MeasureAsync(cases),
     ["--reevaluate", string number] when int.TryParse(number, CultureInfo.InvariantCulture, out int cases) =>
         await ReevaluationRun.MeasureAsync(cases),
+    ["--scaling"] => ScalingRun.Measure(),
     ["--follow-ups"] => await DayCheck.MeasureAsync(),
     ["--start", string program] => await StartTime.MeasureAsync(program),
     _ => DecisionRun.Measure(args),

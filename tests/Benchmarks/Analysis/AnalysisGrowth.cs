@@ -15,15 +15,25 @@ namespace GuidelineDecisions.Benchmarks.Analysis;
 /// </summary>
 internal static class AnalysisGrowth
 {
-    /// <summary>Makes this process analyse one guideline: "shipped", or a number of rules.</summary>
+    /// <summary>Makes this process analyse one guideline: "shipped", or a number of rules and a number of facts, as in "300/40".</summary>
     public const string One = "--analysis-of";
 
+    private const string ShippedGuideline = "shipped";
     private const int Seed = 7;
+
+    private static readonly string[] Guidelines = [ShippedGuideline, "10/40", "30/40", "100/40", "300/40", "1000/100", "3000/200"];
+
+    /// <summary>The limits of the check and of the comparison, in seconds, and of memory, in MiB, by the guideline.</summary>
+    private static readonly Dictionary<string, (double Check, double Comparison, double Memory)> Limits = new()
+    {
+        ["1000/100"] = (1, 5, 500),
+        ["3000/200"] = (5, 20, 1000),
+    };
 
     public static async Task<BenchmarkResult> MeasureAsync()
     {
         List<Figure> figures = [];
-        foreach (string guideline in new[] { "shipped", "10", "30", "100", "300" })
+        foreach (string guideline in Guidelines)
         {
             var start = new ProcessStartInfo(Environment.ProcessPath!, [One, guideline]) { RedirectStandardOutput = true };
             using Process child = Process.Start(start)!;
@@ -32,13 +42,13 @@ internal static class AnalysisGrowth
             figures.AddRange(JsonSerializer.Deserialize<Figure[]>(output)!);
         }
 
-        return new(BenchmarkDescription.Analysis, null, [], [new("rules", [.. figures])]);
+        return new(BenchmarkDescription.Analysis, null, [], [new("rules and facts", [.. figures])]);
     }
 
     /// <summary>Analyses one guideline and prints its figures as JSON.</summary>
     public static void Run(string guideline)
     {
-        (CheckedGuideline from, CheckedGuideline to) = guideline == "shipped"
+        (CheckedGuideline from, CheckedGuideline to) = guideline == ShippedGuideline
             ? (Shipped("guideline.json"), Shipped("guideline-1.1.0.json"))
             : (Synthetic(guideline, false), Synthetic(guideline, true));
         var clock = Stopwatch.StartNew();
@@ -47,29 +57,43 @@ internal static class AnalysisGrowth
         clock.Restart();
         Result<VersionDifference> difference = DifferenceAnalysis.Between(from, to);
         TimeSpan diff = clock.Elapsed;
-        string subject = $"{from.Guideline.Rules.Length}{(guideline == "shipped" ? $" ({from.Guideline.Id})" : "")}";
+        string subject = Invariant($"{from.Guideline.Rules.Length:n0} over {from.Guideline.Facts.Length}")
+            + (guideline == ShippedGuideline ? $" ({from.Guideline.Id})" : "");
+        bool hasLimits = Limits.TryGetValue(guideline, out (double Check, double Comparison, double Memory) limits);
         List<Figure> figures =
         [
             new(subject, "classes of facts", report.Classes),
-            new(subject, "check", check.TotalSeconds, "s"),
+            new(subject, "check", check.TotalSeconds, "s") { Target = hasLimits ? Target.Below(limits.Check) : null },
             new(subject, "nodes of the check", report.Nodes),
         ];
         // An analysis beyond its budget leaves its cells empty.
         if (report.Findings is not [{ Kind: FindingKind.BudgetExceeded }])
             figures.Add(new(subject, "findings", report.Findings.Length));
-        figures.Add(new(subject, "comparison", diff.TotalSeconds, "s"));
+        // A comparison that exceeds its budget has taken some time, too, but has no result.
+        bool isCompared = difference.Value is not null;
+        figures.Add(new(subject, "comparison", diff.TotalSeconds, "s")
+        {
+            Target = hasLimits && isCompared ? Target.Below(limits.Comparison) : null,
+        });
+        figures.Add(new(subject, "comparisons within the budget", isCompared ? 1 : 0) { Target = hasLimits ? Target.AtLeast(1) : null });
         if (difference.Value is { } compared)
         {
             figures.Add(new(subject, "nodes of the comparison", compared.Nodes));
             figures.Add(new(subject, "share that differs", 100 * compared.Share, "%"));
         }
 
-        figures.Add(new(subject, "peak memory", Process.GetCurrentProcess().PeakWorkingSet64 >> 20, "MiB"));
+        figures.Add(new(subject, "peak memory", Process.GetCurrentProcess().PeakWorkingSet64 >> 20, "MiB")
+        {
+            Target = hasLimits ? Target.Below(limits.Memory) : null,
+        });
         Console.WriteLine(JsonSerializer.Serialize(figures));
     }
 
-    private static CheckedGuideline Synthetic(string rules, bool changed) =>
-        SyntheticGuideline.Make(int.Parse(rules, CultureInfo.InvariantCulture), Seed, changed);
+    private static CheckedGuideline Synthetic(string size, bool changed)
+    {
+        int[] numbers = [.. size.Split('/').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+        return SyntheticGuideline.Make(numbers[0], numbers[1], Seed, changed);
+    }
 
     private static CheckedGuideline Shipped(string resource)
     {

@@ -6,32 +6,32 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.Benchmarks.Analysis;
 
 /// <summary>
-/// Guidelines with any number of rules over 40 facts, generated from a seed. As in real guidelines, a topic depends on a few facts of its
+/// Guidelines with any number of rules and facts, generated from a seed. As in real guidelines, a topic depends on a few facts of its
 /// own and on some that all topics share. A topic has eight rules, and every third topic is exhaustive because one rule always holds.
 /// </summary>
 internal sealed class SyntheticGuideline
 {
-    private const int Facts = 40;
     private const int FactsOfATopic = 6;
     private const int RulesOfATopic = 8;
 
     private readonly Random random;
     private readonly int rules;
+    private readonly int facts;
     private readonly bool changed;
 
-    private SyntheticGuideline(int rules, int seed, bool changed)
+    private SyntheticGuideline(int rules, int facts, int seed, bool changed)
     {
         random = new Random(seed);
-        this.rules = rules;
-        this.changed = changed;
+        (this.rules, this.facts, this.changed) = (rules, facts, changed);
     }
 
     /// <param name="rules">The number of rules.</param>
+    /// <param name="facts">The number of facts.</param>
     /// <param name="seed">The same seed gives the same guideline.</param>
     /// <param name="changed">Whether to create the next version, in which one constant in twenty is different.</param>
-    public static CheckedGuideline Make(int rules, int seed, bool changed)
+    public static CheckedGuideline Make(int rules, int facts, int seed, bool changed)
     {
-        string document = new SyntheticGuideline(rules, seed, changed).Build().ToJsonString();
+        string document = new SyntheticGuideline(rules, facts, seed, changed).Build().ToJsonString();
         Result<CheckedGuideline> result = GuidelineChecker.ReadAndCheck(Encoding.UTF8.GetBytes(document));
         return result.Value ?? throw new InvalidOperationException(string.Join('\n', result.Errors));
     }
@@ -49,7 +49,7 @@ internal sealed class SyntheticGuideline
             ["review"] = "Not reviewed.",
             ["disclaimer"] = "Not for patients.",
             ["references"] = new JsonArray(new JsonObject { ["number"] = 1, ["status"] = "confirmed", ["citation"] = "A work" }),
-            ["facts"] = new JsonArray([.. Enumerable.Range(0, Facts).Select(Fact)]),
+            ["facts"] = new JsonArray([.. Enumerable.Range(0, facts).Select(Fact)]),
             ["scores"] = new JsonArray(),
             ["contradictions"] = new JsonArray(),
             ["definitions"] = new JsonArray(),
@@ -153,7 +153,7 @@ internal sealed class SyntheticGuideline
     private int FactOf(int topic)
     {
         int one = random.Next(FactsOfATopic);
-        return one < 2 ? one + 1 : (3 + ((topic * 4) + one)) % Facts;
+        return one < 2 ? one + 1 : (3 + ((topic * 4) + one)) % facts;
     }
 
     private JsonObject Comparison(int fact)
