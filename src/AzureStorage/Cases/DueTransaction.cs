@@ -59,7 +59,7 @@ internal sealed class DueTransaction(Partner partner, int bucket, BucketHead hea
         {
             if (needed <= ICaseStore.MaxRows)
                 return false;
-            left.Add(name); // It has missed so many transitions that they do not fit in one transaction.
+            left.Add(name); // The transitions that it has missed do not fit in one transaction.
             return true;
         }
 

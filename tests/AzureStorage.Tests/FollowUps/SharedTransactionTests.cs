@@ -89,11 +89,11 @@ public sealed class SharedTransactionTests(AzuriteFixture storage)
         }
 
         Assert.Equal(3, (await world.FindAsync("other"))!.Agendas.Length);
-        ILookup<string, FeedEvent> told =
+        ILookup<string, FeedEvent> reported =
             (await world.FeedAsync()).Select(each => each.Event).Where(each => each.FollowUp is not null).ToLookup(each => each.CaseId!);
-        Assert.NotEmpty(told["case"]);
-        Assert.All(told["case"], each => Assert.Equal(2, each.Revision));
-        Assert.Equal(told["other"].Select(FollowUpWorld.TextOf), told["written later"].Select(FollowUpWorld.TextOf));
+        Assert.NotEmpty(reported["case"]);
+        Assert.All(reported["case"], each => Assert.Equal(2, each.Revision));
+        Assert.Equal(reported["other"].Select(FollowUpWorld.TextOf), reported["written later"].Select(FollowUpWorld.TextOf));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GuidelineDecisions.AzureStorage.Backups.Format;
 
-/// <summary>The secret that encrypts backups. Nothing is encrypted with it directly: each section of a file has a key of its own.</summary>
+/// <summary>The secret that encrypts backups. It encrypts nothing directly: each section of a file has its own key.</summary>
 public sealed class BackupKey
 {
     /// <summary>The allowed form, as part of a sentence.</summary>

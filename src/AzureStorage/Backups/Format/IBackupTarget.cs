@@ -1,8 +1,8 @@
 namespace GuidelineDecisions.AzureStorage.Backups.Format;
 
 /// <summary>
-/// Where a backup is written. Until it is complete it has another name or state, so that nobody takes the beginning of a backup for a
-/// backup. What an interrupted backup left is kept.
+/// Where a backup is written. Until it is complete, it has another name or state, so that it is not mistaken for a complete one. What an
+/// interrupted backup left is kept.
 /// </summary>
 public interface IBackupTarget : IAsyncDisposable
 {

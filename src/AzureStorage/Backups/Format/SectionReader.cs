@@ -11,7 +11,7 @@ internal sealed class SectionReader(Stream stream, BackupKey key, byte[] header)
 
     /// <summary>Reads the lines of the section that begins at the stream's position, which is then at the section's end.</summary>
     /// <param name="section">The section's number.</param>
-    /// <param name="hash">Receives the section's bytes; null if nobody needs their hash.</param>
+    /// <param name="hash">Receives the section's bytes; null if their hash is not needed.</param>
     /// <param name="cancel">Cancels the reads.</param>
     /// <exception cref="BackupException">The section is cut off or was changed.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
