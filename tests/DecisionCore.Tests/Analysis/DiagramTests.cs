@@ -51,6 +51,49 @@ public sealed class DiagramTests
         Check.Some);
 
     [Fact]
+    public void A_union_of_many_sets_has_the_members_of_each() => Check.ForAll(
+        Seeds,
+        seed =>
+        {
+            var some = new RandomDiagrams(seed);
+            int[] sets = [.. Enumerable.Range(0, seed % 6).Select(_ => some.Set())];
+            int union = DiagramUnion.Of(some.Store, sets, Meters.Unlimited);
+            some.AssertEverywhere(union, at => Kleene.Of(sets.Any(set => some.Store.At(set, at) == Truth.True)));
+            Assert.Equal(some.Store.Or(sets), union);
+        },
+        Check.Some);
+
+    [Fact]
+    public void The_variables_of_a_set_are_those_that_its_nodes_test() => Check.ForAll(
+        Seeds,
+        seed =>
+        {
+            var some = new RandomDiagrams(seed);
+            int set = some.Set();
+            Assert.Equal(some.Asked(set).Order(), DiagramVariables.Of(some.Store, set, Meters.Unlimited));
+        },
+        Check.Some);
+
+    [Fact]
+    public void The_classes_of_a_variable_that_meet_a_set_are_found_together_as_one_by_one() => Check.ForAll(
+        Seeds,
+        seed =>
+        {
+            var some = new RandomDiagrams(seed);
+            var random = new Random(seed);
+            int set = some.Set(), variable = random.Next(Variables);
+            bool[][] allowed = [.. some.ClassCounts.Select(classes => Enumerable.Range(0, classes).Select(_ => random.Next(2) > 0).ToArray())];
+            foreach (bool[] classes in allowed)
+                classes[random.Next(classes.Length)] = true;
+            bool[] found = new ClassSets(allowed).Meeting(some.Store, set, variable, Meters.Unlimited);
+            Assert.Equal(
+                Enumerable.Range(0, some.ClassCounts[variable]).Select(place => some.Members(set).Any(at => at[variable] == place
+                    && Enumerable.Range(0, Variables).All(other => other == variable || allowed[other][at[other]]))),
+                found);
+        },
+        Check.Some);
+
+    [Fact]
     public void The_path_count_equals_the_number_of_members() => Check.ForAll(
         Seeds,
         seed =>

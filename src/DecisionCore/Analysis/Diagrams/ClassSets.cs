@@ -13,12 +13,60 @@ internal sealed class ClassSets(bool[][] allowed)
 
     public bool IsAll(int variable) => Array.TrueForAll(allowed[variable], belongs => belongs);
 
-    public void Set(int variable, int place, bool belongs) => allowed[variable][place] = belongs;
+    /// <summary>Allows these classes of a variable and no others.</summary>
+    public void Allow(int variable, IEnumerable<int> classes)
+    {
+        Array.Clear(allowed[variable]);
+        foreach (int place in classes)
+            allowed[variable][place] = true;
+    }
 
     /// <summary>Whether some combination of this set is in the set that a diagram describes.</summary>
-    public bool Meets(DiagramStore store, int set, AnalysisMeter meter)
+    public bool Meets(DiagramStore store, int set, AnalysisMeter meter) => Meets(store, set, new HashSet<int>(), meter);
+
+    /// <summary>
+    /// For each class of a variable, whether some combination with it is in the set that a diagram describes, where this set allows the
+    /// classes of all other variables.
+    /// </summary>
+    public bool[] Meeting(DiagramStore store, int set, int variable, AnalysisMeter meter)
     {
+        var meeting = new bool[allowed[variable].Length];
+        var visited = new HashSet<int>();
         var empty = new HashSet<int>();
+        Visit(set);
+        return meeting;
+
+        void Visit(int node)
+        {
+            if (store.VariableOf(node) > variable)
+            {
+                if (Meets(store, node, empty, meter))
+                    Array.Fill(meeting, true);
+                return;
+            }
+
+            if (!visited.Add(node))
+                return;
+            bool isAsked = store.VariableOf(node) == variable;
+            bool[] classes = allowed[store.VariableOf(node)];
+            ReadOnlySpan<int> children = store.ChildrenOf(node);
+            meter.Count(children.Length);
+            for (int i = 0; i < children.Length; i++)
+            {
+                if (isAsked)
+                    meeting[i] = meeting[i] || Meets(store, children[i], empty, meter);
+                else if (classes[i])
+                    Visit(children[i]);
+            }
+        }
+    }
+
+    /// <param name="store">Holds the diagram.</param>
+    /// <param name="set">The set.</param>
+    /// <param name="empty">The nodes that are known to have no combination of this set; receives those that are found.</param>
+    /// <param name="meter">Counts the steps.</param>
+    private bool Meets(DiagramStore store, int set, HashSet<int> empty, AnalysisMeter meter)
+    {
         return Visit(set);
 
         bool Visit(int node)

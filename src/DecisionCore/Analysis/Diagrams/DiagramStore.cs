@@ -148,7 +148,11 @@ internal sealed class DiagramStore
 
     public int And(IEnumerable<int> diagrams) => diagrams.Aggregate(Leaf(Truth.True), And);
 
-    public int Or(int left, int right) => Not(And(Not(left), Not(right)));
+    public int Or(int left, int right) => IsSet(left) && IsSet(right)
+        ? Apply(Connective.Or, left, right)
+        : Between(
+            Apply(Connective.Or, WhereTrue(left), WhereTrue(right)),
+            Apply(Connective.Or, WhereNotFalse(left), WhereNotFalse(right)));
 
     public int Or(IEnumerable<int> diagrams) => diagrams.Aggregate(Leaf(Truth.False), Or);
 
@@ -218,6 +222,16 @@ internal sealed class DiagramStore
                 return left;
         }
 
+        if (connective == Connective.Or)
+        {
+            if (left == Leaf(Truth.True) || right == Leaf(Truth.True))
+                return Leaf(Truth.True);
+            if (left == Leaf(Truth.False) || left == right)
+                return right;
+            if (right == Leaf(Truth.False))
+                return left;
+        }
+
         if (connective != Connective.Not && left > right)
             (left, right) = (right, left);
         ref readonly Step known = ref remembered[PlaceOf(connective, left, right)];
@@ -244,6 +258,7 @@ internal sealed class DiagramStore
     {
         Connective.Not => Kleene.Not(left),
         Connective.And => Kleene.And(left, right),
+        Connective.Or => Kleene.Or(left, right),
         _ => Kleene.Of(left == right),
     };
 
@@ -324,6 +339,7 @@ internal sealed class DiagramStore
         None,
         Not,
         And,
+        Or,
         Equal,
     }
 }

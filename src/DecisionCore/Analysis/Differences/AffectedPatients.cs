@@ -42,7 +42,7 @@ public sealed class AffectedPatients
         try
         {
             return DifferenceAnalysis.Affected(
-                from, to, new AnalysisMeter(budget ?? AnalysisBudget.Comparison, cancel)) is var (store, space, differs)
+                from, to, new AnalysisMeter(budget ?? DifferenceAnalysis.BudgetOf(from, to), cancel)) is var (store, space, differs)
                 ? new(store, space, differs)
                 : Everybody;
         }

@@ -54,7 +54,7 @@ public sealed class DifferenceAnalysis
         possible =
             store.And([before.Possible, after.Possible, PossiblePatients.InOrder([from.Guideline, to.Guideline], space, store, meter)]);
         ImpossibleInOne = before.Possible != after.Possible;
-        differs = store.And(possible, store.Or(signals.Select(Changes)));
+        differs = store.And(possible, DiagramUnion.Of(store, signals.Select(Changes), meter));
     }
 
     /// <summary>Whether some facts contradict each other in only one of the versions.</summary>
@@ -69,7 +69,7 @@ public sealed class DifferenceAnalysis
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        var meter = new AnalysisMeter(budget ?? AnalysisBudget.Comparison, cancel);
+        var meter = new AnalysisMeter(budget ?? BudgetOf(from, to), cancel);
         FactSpace? space = null;
         try
         {
@@ -111,6 +111,10 @@ public sealed class DifferenceAnalysis
         (DiagramStore store, int differs) = analysis.store.Extract(analysis.differs);
         return (store, analysis.space, differs);
     }
+
+    /// <summary>The budget of a comparison when none is given.</summary>
+    internal static AnalysisBudget BudgetOf(CheckedGuideline from, CheckedGuideline to) =>
+        AnalysisBudget.ComparisonOf(from.Guideline.Rules.Length + to.Guideline.Rules.Length);
 
     private static FactSpace SpaceOf(CheckedGuideline from, CheckedGuideline to, AnalysisMeter meter) =>
         new([from.Guideline, to.Guideline], meter: meter);
@@ -189,18 +193,16 @@ public sealed class DifferenceAnalysis
     /// <summary>Widens the seed to sets of classes whose possible combinations all change alike.</summary>
     private ClassSets Widest(int[] seed, int alike)
     {
-        meter.Count(space.ClassCounts.Sum());
         int others = store.And(possible, store.Not(alike));
-        var sets = new ClassSets([.. space.ClassCounts.Select((count, variable) =>
-            Enumerable.Range(0, count).Select(place => place == seed[variable]).ToArray())]);
-        for (int variable = 0; variable < seed.Length; variable++)
+        SortedSet<int> excluding = DiagramVariables.Of(store, others, meter);
+        meter.Count(seed.Length);
+        var sets = new ClassSets([.. space.ClassCounts.Select((count, variable) => excluding.Contains(variable)
+            ? Enumerable.Range(0, count).Select(place => place == seed[variable]).ToArray()
+            : Enumerable.Repeat(true, count).ToArray())]);
+        foreach (int variable in excluding)
         {
-            foreach (int place in Enumerable.Range(0, space.ClassCounts[variable]).Where(place => place != seed[variable]))
-            {
-                sets.Set(variable, place, true);
-                if (sets.Meets(store, others, meter))
-                    sets.Set(variable, place, false);
-            }
+            bool[] meeting = sets.Meeting(store, others, variable, meter);
+            sets.Allow(variable, Enumerable.Range(0, meeting.Length).Where(place => !meeting[place]));
         }
 
         DropWithoutMembers(sets, alike);
@@ -214,24 +216,8 @@ public sealed class DifferenceAnalysis
         {
             if (sets.IsAll(variable))
                 continue;
-            IReadOnlyList<int> classes = sets.Of(variable);
-            int[] members = [.. classes.Where(HasMember)];
-            Let(members);
-
-            bool HasMember(int place)
-            {
-                Let([place]);
-                bool meets = sets.Meets(store, alike, meter);
-                Let(classes);
-                return meets;
-            }
-
-            void Let(IReadOnlyList<int> belonging)
-            {
-                meter.Count(classes.Count * (long)belonging.Count);
-                foreach (int place in classes)
-                    sets.Set(variable, place, belonging.Contains(place));
-            }
+            bool[] meeting = sets.Meeting(store, alike, variable, meter);
+            sets.Allow(variable, [.. sets.Of(variable).Where(place => meeting[place])]);
         }
     }
 

@@ -32,8 +32,13 @@ internal sealed class EvaluatedPatient
     /// <summary>The truth of a rule; null when the version does not have the rule.</summary>
     public Truth? RuleNamed(string id)
     {
-        int place = guideline.Guideline.Rules.Select(rule => rule.Id).ToList().IndexOf(id);
-        return place < 0 ? null : rules[place];
+        for (int place = 0; place < rules.Length; place++)
+        {
+            if (string.Equals(guideline.Guideline.Rules[place].Id, id, StringComparison.Ordinal))
+                return rules[place];
+        }
+
+        return null;
     }
 
     /// <summary>Whether <see cref="Scheduled"/> is true of a schedule.</summary>

@@ -39,7 +39,7 @@ internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<GuidelineDi
         for (int i = 0; i < classes.Length; i++)
             values[i] = classes[i] == FactVariable.Unknown ? null : space.Variables[i].Classes[classes[i] - 1].Example(asOf);
         PutInOrder(values, classes);
-        meter.Count(StepsOfFact * classes.Length);
+        meter.Count(classes.Length + (StepsOfFact * classes.LongCount(place => place != FactVariable.Unknown)));
         for (int i = 0; i < classes.Length; i++)
             values[i] = WithSum(i, values, classes) ?? values[i];
         return new(asOf, [.. space.Variables.Zip(values).Where(v => v.Second is not null)

@@ -57,7 +57,7 @@ internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> cla
             return true;
         ClassSets asked = Learned(set);
         foreach (int variable in doubtful)
-            asked.Set(variable, FactVariable.Unknown, true);
+            asked.Allow(variable, [FactVariable.Unknown, .. asked.Of(variable)]);
         return !asked.MeetsAll(store, [open, .. doubtful.Select(unanswerable.Closed)], meter);
     }
 
