@@ -17,13 +17,15 @@ namespace GuidelineDecisions.Benchmarks;
 /// </summary>
 internal static class Configuration
 {
-    public static IConfig Create() => ManualConfig.CreateEmpty()
+    /// <param name="isShort">Whether to run once, in any build, to see that it works.</param>
+    public static IConfig Create(bool isShort) => ManualConfig.CreateEmpty()
         .AddJob(Job.Default
             .WithToolchain(InProcessEmitToolchain.Instance)
             .WithClock(new ProcessorClock())
-            .WithWarmupCount(5)
-            .WithIterationCount(12)
-            .WithIterationTime(TimeInterval.FromMilliseconds(300)))
+            .WithWarmupCount(isShort ? 1 : 5)
+            .WithIterationCount(isShort ? 1 : 12)
+            .WithIterationTime(TimeInterval.FromMilliseconds(isShort ? 5 : 300)))
+        .WithOption(ConfigOptions.DisableOptimizationsValidator, isShort)
         .AddDiagnoser(MemoryDiagnoser.Default)
         .AddColumnProvider(DefaultColumnProviders.Instance)
         .AddExporter(MarkdownExporter.GitHub)

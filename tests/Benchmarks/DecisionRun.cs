@@ -20,10 +20,12 @@ internal static class DecisionRun
         (nameof(DecisionBenchmarks.RulesEngine), "RulesEngine"),
     ];
 
+    /// <param name="args">Arguments for BenchmarkDotNet.</param>
+    /// <param name="isShort">Whether to run once, to see that it works.</param>
     /// <returns>Null when a benchmark failed, or when the arguments left one out.</returns>
-    public static BenchmarkResult? Measure(string[] args)
+    public static BenchmarkResult? Measure(string[] args, bool isShort)
     {
-        Summary summary = BenchmarkRunner.Run<DecisionBenchmarks>(Configuration.Create(), args);
+        Summary summary = BenchmarkRunner.Run<DecisionBenchmarks>(Configuration.Create(isShort), args);
         var runs = summary.Reports.Where(report => report is { Success: true, ResultStatistics: not null })
             .ToDictionary(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name);
         if (summary.HasCriticalValidationErrors || Subjects.Any(subject => !runs.ContainsKey(subject.Method)))

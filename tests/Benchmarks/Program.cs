@@ -1,19 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using GuidelineDecisions.Benchmarks;
 using GuidelineDecisions.Benchmarks.Analysis;
-using GuidelineDecisions.Benchmarks.Cases;
-using GuidelineDecisions.Benchmarks.Fairness;
-using GuidelineDecisions.Benchmarks.Fhir;
-using GuidelineDecisions.Benchmarks.FollowUps;
-using GuidelineDecisions.Benchmarks.Http;
-using GuidelineDecisions.Benchmarks.Reevaluations;
 using GuidelineDecisions.Benchmarks.Results;
-using GuidelineDecisions.Benchmarks.Scaling;
 using GuidelineDecisions.Benchmarks.Starts;
-using GuidelineDecisions.Benchmarks.Telemetry;
 
-// Results/BenchmarkDescription.cs says what each option measures. --check only verifies that everything that is compared agrees.
+// Results/BenchmarkDescription.cs says what each option measures. --check only verifies that everything that is compared agrees,
+// and --short that every benchmark works.
 // What is not an option of this program goes to BenchmarkDotNet (--filter *Decide*).
 const string NoWrite = "--no-write";
 bool isWritten = !args.Contains(NoWrite);
@@ -31,26 +23,11 @@ switch (args)
         return 0;
     case ["--check"]:
         return await CheckAsync();
+    case ["--short"]:
+        return await BenchmarkRuns.RunShortFormsAsync() ? 0 : 1;
 }
 
-BenchmarkResult? measured = args switch
-{
-    ["--analysis"] => await AnalysisGrowth.MeasureAsync(),
-    ["--scores"] => await ScoreGrowth.MeasureAsync(),
-    ["--fhir"] => MappingTime.Measure(),
-    ["--http"] => await HttpThroughput.MeasureAsync(),
-    ["--telemetry"] => TelemetryCost.Measure(),
-    ["--fairness"] => await FairnessRun.MeasureAsync(),
-    ["--cases"] => await CaseThroughput.MeasureAsync(),
-    ["--import", string number] when int.TryParse(number, CultureInfo.InvariantCulture, out int cases) =>
-        await ImportRun.MeasureAsync(cases),
-    ["--reevaluate", string number] when int.TryParse(number, CultureInfo.InvariantCulture, out int cases) =>
-        await ReevaluationRun.MeasureAsync(cases),
-    ["--scaling"] => ScalingRun.Measure(),
-    ["--follow-ups"] => await DayCheck.MeasureAsync(),
-    ["--start", string program] => await StartTime.MeasureAsync(program),
-    _ => DecisionRun.Measure(args),
-};
+BenchmarkResult? measured = await BenchmarkRuns.RunAsync(args);
 if (measured is null)
     return 1;
 ResultsFile.Report(measured, isWritten);

@@ -30,10 +30,10 @@ internal static class AnalysisGrowth
         ["3000/200"] = (5, 20, 1000),
     };
 
-    public static async Task<BenchmarkResult> MeasureAsync()
+    public static async Task<BenchmarkResult> MeasureAsync(bool isShort)
     {
         List<Figure> figures = [];
-        foreach (string guideline in Guidelines)
+        foreach (string guideline in isShort ? Guidelines[..2] : Guidelines)
         {
             var start = new ProcessStartInfo(Environment.ProcessPath!, [One, guideline]) { RedirectStandardOutput = true };
             using Process child = Process.Start(start)!;

@@ -14,8 +14,6 @@ namespace GuidelineDecisions.Benchmarks.Cases;
 /// </summary>
 internal static class CaseThroughput
 {
-    private const int Rounds = 12;
-    private const int CasesOfARound = 200;
     private const int AtOnce = 8;
     private const int Buckets = 16;
 
@@ -29,27 +27,28 @@ internal static class CaseThroughput
     private static readonly string[] BucketNames = [.. Enumerable.Range(0, Buckets).Select(bucket => Invariant($"demo|{bucket:D4}"))];
 
     /// <summary>Takes about a minute.</summary>
-    public static async Task<BenchmarkResult> MeasureAsync()
+    public static async Task<BenchmarkResult> MeasureAsync(bool isShort)
     {
+        (int rounds, int casesOfARound) = isShort ? (2, 10) : (12, 200);
         await using StoredService service = await StoredService.StartAsync();
         TableServiceClient account = StorageAccount.Tables(service.Connection);
         TableClient cases = account.GetTableClient("cases"), raw = account.GetTableClient("raw");
         await raw.CreateAsync();
         byte[][] contents = [.. new Patients().Json.Select(Content)];
-        double[] puts = new double[Rounds], writes = new double[Rounds], gets = new double[Rounds], reads = new double[Rounds];
+        double[] puts = new double[rounds], writes = new double[rounds], gets = new double[rounds], reads = new double[rounds];
         HashSet<string> seen = [];
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
-            int first = round * CasesOfARound;
-            byte[][] bodies = [.. Enumerable.Range(first, CasesOfARound).Select(number => contents[number % contents.Length])];
-            puts[round] = await RateAsync(CasesOfARound, i => PutAsync(service.Client, Invariant($"case-{first + i}"), bodies[i]));
+            int first = round * casesOfARound;
+            byte[][] bodies = [.. Enumerable.Range(first, casesOfARound).Select(number => contents[number % contents.Length])];
+            puts[round] = await RateAsync(casesOfARound, i => PutAsync(service.Client, Invariant($"case-{first + i}"), bodies[i]));
             TableEntity[][] transactions = await RowsAsync(cases, seen);
             writes[round] = await RateAsync(transactions.Length, i => WriteAsync(raw, transactions[i]));
-            gets[round] = await RateAsync(CasesOfARound, i => GetAsync(service.Client, Invariant($"case-{first + i}")));
+            gets[round] = await RateAsync(casesOfARound, i => GetAsync(service.Client, Invariant($"case-{first + i}")));
             reads[round] = await RateAsync(transactions.Length, i => ReadAsync(cases, transactions[i][0]));
         }
 
-        string note = $"{Rounds} rounds of {CasesOfARound} cases, {AtOnce} at a time. Rates and ratios are medians of the rounds.";
+        string note = Invariant($"{rounds} rounds of {casesOfARound} cases, {AtOnce} at a time. Rates and ratios are medians of the rounds.");
         Figure[] figures = [.. Figures(RawWrite, writes, Put, puts), .. Figures(RawRead, reads, Get, gets)];
         return new(BenchmarkDescription.Cases, null, [note], [new("operation", [.. figures])]);
     }
@@ -129,5 +128,9 @@ internal static class CaseThroughput
 
     private static async Task GetAsync(HttpClient client, string caseId) => await client.GetByteArrayAsync($"/api/cases/{caseId}");
 
-    private static double Median(IEnumerable<double> figures) => figures.Order().ElementAt(Rounds / 2);
+    private static double Median(IEnumerable<double> figures)
+    {
+        double[] sorted = [.. figures.Order()];
+        return sorted[sorted.Length / 2];
+    }
 }

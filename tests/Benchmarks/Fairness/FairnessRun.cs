@@ -10,20 +10,29 @@ namespace GuidelineDecisions.Benchmarks.Fairness;
 /// How long one partner's recommendations take while other partners keep the analyses busy, compared with how long they take when nobody
 /// does, before and after that.
 /// </summary>
-internal static class FairnessRun
+internal sealed class FairnessRun
 {
-    private const int Comparing = 100;
-
-    /// <summary>As few as have enough ordered pairs for every partner to ask for a difference that nobody else asks for.</summary>
-    private const int Versions = 11;
-
     private const double Ratio = 2;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
+    /// <summary>Long enough for requests of both kinds, also when the load of a short run is over at once.</summary>
+    private static readonly TimeSpan Both = TimeSpan.FromSeconds(1);
+
+    private readonly bool isShort;
+    private readonly int partnerCount;
+    private readonly int versionCount;
+    private readonly TimeSpan warmUp;
+    private readonly TimeSpan quiet;
+
+    private FairnessRun(bool isShort)
+    {
+        this.isShort = isShort;
+        // As few versions as have enough ordered pairs for every partner to ask for a difference that nobody else asks for.
+        (partnerCount, versionCount) = isShort ? (2, 2) : (100, 11);
+        (warmUp, quiet) = isShort ? (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)) : (TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(10));
+    }
 
     /// <summary>Takes a few minutes.</summary>
-    public static async Task<BenchmarkResult> MeasureAsync()
+    public static async Task<BenchmarkResult> MeasureAsync(bool isShort)
     {
         InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(".localhost", "azurite"), Console.Out);
         AzuriteInstallation installation = installed.Installation ?? throw new InvalidOperationException(installed.Problem);
@@ -34,7 +43,7 @@ internal static class FairnessRun
             await azurite.StartAsync();
             (SeparateHost host, Uri url) = await SeparateHost.StartAsync(azurite.ConnectionString, Path.Combine(folder, "host"));
             await using (host)
-                return await MeasureAsync(url, azurite.ConnectionString);
+                return await new FairnessRun(isShort).MeasureAsync(url, azurite.ConnectionString);
         }
         finally
         {
@@ -42,13 +51,13 @@ internal static class FairnessRun
         }
     }
 
-    private static async Task<BenchmarkResult> MeasureAsync(Uri url, string connection)
+    private async Task<BenchmarkResult> MeasureAsync(Uri url, string connection)
     {
         await using var partners = new BenchmarkPartners(connection);
         ApiKey publisher = await partners.AddAsync("publisher", Scopes.GuidelinesPublish);
         using var client = new GuidelineClient(url);
         List<string> versions = [];
-        foreach ((string version, byte[] document) in FairnessDocuments.Versions(Versions))
+        foreach ((string version, byte[] document) in FairnessDocuments.Versions(versionCount, isShort))
         {
             PublicationOutcome published = await client.PublishAsync(publisher, FairnessDocuments.Compared, document);
             if (published.State != PublicationOutcome.Published)
@@ -58,20 +67,20 @@ internal static class FairnessRun
         }
 
         List<ApiKey> comparing = [];
-        for (int number = 1; number <= Comparing; number++)
+        for (int number = 1; number <= partnerCount; number++)
             comparing.Add(await partners.AddAsync(Invariant($"comparing-{number}"), Scopes.Recommend));
         using var steady = new SteadyPartner(url, await partners.AddAsync("steady", Scopes.Recommend));
 
-        byte[] largest = FairnessDocuments.Largest();
-        await steady.SendAsync(WarmUp);
-        SteadyLatencies before = await steady.SendAsync(Quiet);
+        byte[] largest = FairnessDocuments.Largest(isShort);
+        await steady.SendAsync(warmUp);
+        SteadyLatencies before = await steady.SendAsync(quiet);
         Task<PublicationOutcome> publishing = client.PublishAsync(publisher, FairnessDocuments.Large, largest);
         Task<(HttpStatusCode Status, TimeSpan Time)[]> differences = Task.WhenAll(
             Pairs(versions).Zip(comparing, (pair, key) => client.CompareAsync(key, FairnessDocuments.Compared, pair.From, pair.To)));
         // The target is about the time in which both go on. Quiet moments at the end of it would make the median smaller.
-        SteadyLatencies loaded = await steady.SendUntilAsync(Task.WhenAny(publishing, differences));
+        SteadyLatencies loaded = await steady.SendUntilAsync(Task.WhenAll(Task.WhenAny(publishing, differences), Task.Delay(Both)));
         await Task.WhenAll(publishing, differences);
-        SteadyLatencies after = await steady.SendAsync(Quiet);
+        SteadyLatencies after = await steady.SendAsync(quiet);
         return Result(largest.Length, await publishing, await differences, before, loaded, after);
     }
 

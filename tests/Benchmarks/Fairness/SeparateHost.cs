@@ -43,6 +43,16 @@ internal sealed class SeparateHost : IAsyncDisposable
         }
     }
 
+    /// <summary>The processor time that the process has used.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         // Nothing of it is needed any more, and its storage is in memory.

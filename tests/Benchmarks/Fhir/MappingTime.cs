@@ -11,15 +11,12 @@ using Hl7.Fhir.Serialization;
 namespace GuidelineDecisions.Benchmarks.Fhir;
 
 /// <summary>Time and memory from a body's bytes to facts and report, on one thread, next to the SDK's object model of it.</summary>
-internal static class MappingTime
+internal sealed class MappingTime(int warmUps, int rounds)
 {
-    private const int WarmUps = 30;
-    private const int Rounds = 51;
-
     private static readonly DateOnly AsOf = new(2026, 11, 23);
 
     /// <summary>Takes about a minute.</summary>
-    public static BenchmarkResult Measure()
+    public static BenchmarkResult Measure(bool isShort)
     {
         PublishedVersion version = new ShippedGuidelines().All[0].Find("1.0.0")!;
         (string Subject, byte[] Body)[] records =
@@ -29,35 +26,37 @@ internal static class MappingTime
             ("2,000 mixed entries", Records.Mixed(2000)),
             ("8,000 mixed entries", Records.Mixed(8000)),
         ];
-        IEnumerable<Figure> figures = records.SelectMany(record => Figures(record.Subject, record.Body, version));
+        MappingTime mapping = isShort ? new(1, 3) : new(30, 51);
+        IEnumerable<Figure> figures =
+            records.Take(isShort ? 1 : records.Length).SelectMany(record => mapping.Figures(record.Subject, record.Body, version));
         return new(BenchmarkDescription.Mapping, null, [], [new("record", [.. figures])]);
     }
 
-    private static IEnumerable<Figure> Figures(string subject, byte[] body, PublishedVersion version)
+    private IEnumerable<Figure> Figures(string subject, byte[] body, PublishedVersion version)
     {
         (double[] times, long allocated) = Measure(() => Succeed(RecordMapping.Map(body, isLines: false, version, AsOf)));
         yield return new(subject, "size", body.Length, "bytes");
-        yield return new(subject, "median", times[Rounds / 2], "ms");
-        yield return new(subject, $"slowest of {Rounds}", times[^1], "ms");
+        yield return new(subject, "median", times[rounds / 2], "ms");
+        yield return new(subject, Invariant($"slowest of {rounds}"), times[^1], "ms");
         yield return new(subject, "allocated", allocated / 1e6, "MB");
         yield return new(subject, "allocated per byte", (double)allocated / body.Length);
         yield return new(subject, "the SDK's object model", Sdk(body), "ms");
     }
 
-    private static (double[] Milliseconds, long Allocated) Measure(Action work)
+    private (double[] Milliseconds, long Allocated) Measure(Action work)
     {
-        for (int i = 0; i < WarmUps; i++)
+        for (int i = 0; i < warmUps; i++)
             work();
-        var times = new double[Rounds];
+        var times = new double[rounds];
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Rounds; i++)
+        for (int i = 0; i < rounds; i++)
         {
             var watch = Stopwatch.StartNew();
             work();
             times[i] = watch.Elapsed.TotalMilliseconds;
         }
 
-        long allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / Rounds;
+        long allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / rounds;
         Array.Sort(times);
         return (times, allocated);
     }
@@ -69,7 +68,7 @@ internal static class MappingTime
     }
 
     /// <summary>Median time of the SDK alone, in milliseconds, with its default settings.</summary>
-    private static double Sdk(byte[] body)
+    private double Sdk(byte[] body)
     {
         var deserializer = new FhirJsonDeserializer(new DeserializerSettings().UsingMode(DeserializationMode.Recoverable));
         (double[] times, _) = Measure(() =>
@@ -77,6 +76,6 @@ internal static class MappingTime
             var reader = new Utf8JsonReader(body);
             deserializer.TryDeserializeResource(ref reader, out Resource? _, out _);
         });
-        return times[Rounds / 2];
+        return times[rounds / 2];
     }
 }

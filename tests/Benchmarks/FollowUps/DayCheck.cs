@@ -19,23 +19,23 @@ namespace GuidelineDecisions.Benchmarks.FollowUps;
 /// Storage requests and time of one day's check, with the same number of due cases among few and among many. One case is stored through the
 /// service, and its rows and its bucket's head are copied under other names, days and buckets, which saves hours.
 /// </summary>
-internal static class DayCheck
+internal sealed class DayCheck(int due)
 {
-    private const int Due = 100 * Partner.DefaultBuckets;
     private const int RowsOfATransaction = 99;
     private const double MostRequests = 0.3;
-    private static readonly int[] Stored = [2_000, 50_000];
 
-    public static async Task<BenchmarkResult> MeasureAsync()
+    public static async Task<BenchmarkResult> MeasureAsync(bool isShort)
     {
+        int due = (isShort ? 1 : 100) * Partner.DefaultBuckets;
+        var check = new DayCheck(due);
         List<Figure> figures = [];
-        foreach (int cases in Stored)
-            figures.AddRange(await MeasureAsync(cases));
-        string note = Invariant($"{Due:n0} cases are due on the day, about 100 in each bucket.");
+        foreach (int cases in isShort ? [due] : new[] { 2_000, 50_000 })
+            figures.AddRange(await check.MeasureAsync(cases));
+        string note = Invariant($"{due:n0} cases are due on the day, about {due / Partner.DefaultBuckets} in each bucket.");
         return new(BenchmarkDescription.FollowUps, null, [note], [new("stored", [.. figures])]);
     }
 
-    private static async Task<Figure[]> MeasureAsync(int cases)
+    private async Task<Figure[]> MeasureAsync(int cases)
     {
         await using StoredService service = await StoredService.StartAsync();
         DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow), day = today.AddDays(40);
@@ -72,14 +72,14 @@ internal static class DayCheck
         }
     }
 
-    /// <summary>Stores cases, of which <see cref="Due"/> are due on the day and the others a year later.</summary>
-    private static async Task StoreAsync(StoredService service, int cases, DateOnly today, DateOnly day)
+    /// <summary>Stores cases, of which some are due on the day and the others a year later.</summary>
+    private async Task StoreAsync(StoredService service, int cases, DateOnly today, DateOnly day)
     {
         TableClient table = StorageAccount.Tables(service.Connection).GetTableClient("cases");
         (TableEntity stored, TableEntity agenda, TableEntity head) = await StoreOneAsync(service, table, today);
         var partner = new Partner("demo", "", Partner.DefaultBuckets, DateTimeOffset.UnixEpoch);
         foreach (IGrouping<int, (CaseKey Key, DateOnly Next)> bucket in Enumerable.Range(0, cases)
-            .Select(number => (Key: CaseKey.Of(partner, Invariant($"case-{number}")), Next: number < Due ? day : day.AddDays(365)))
+            .Select(number => (Key: CaseKey.Of(partner, Invariant($"case-{number}")), Next: number < due ? day : day.AddDays(365)))
             .GroupBy(each => each.Key.Bucket))
         {
             await table.UpsertEntityAsync(new TableEntity(head) { PartitionKey = Invariant($"{partner.Id}|{bucket.Key:D4}") });

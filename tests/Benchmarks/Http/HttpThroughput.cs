@@ -13,8 +13,6 @@ namespace GuidelineDecisions.Benchmarks.Http;
 internal static class HttpThroughput
 {
     private const int Patients = 16;
-    private const int WarmUps = 40;
-    private const int Rounds = 320;
 
     private const double LeastRatio = 0.6;
 
@@ -25,8 +23,9 @@ internal static class HttpThroughput
     private static readonly int[] Clients = [8, 64];
 
     /// <summary>Takes a minute and a half.</summary>
-    public static async Task<BenchmarkResult> MeasureAsync()
+    public static async Task<BenchmarkResult> MeasureAsync(bool isShort)
     {
+        (int warmUps, int rounds) = isShort ? (1, 2) : (40, 320);
         await using Server server = await Server.StartAsync(Patients);
         byte[][] bodies = Bodies(new Patients());
         byte[][] real = [.. bodies.Select(body => PreparedRequest.Post(Server.Real, body, server.Key))];
@@ -36,15 +35,15 @@ internal static class HttpThroughput
         foreach (int clients in Clients)
         {
             using var load = new Load(server.Address, clients);
-            for (int i = 0; i < WarmUps; i++)
+            for (int i = 0; i < warmUps; i++)
             {
                 load.Run(bare, WarmUp);
                 load.Run(real, WarmUp);
                 await Task.Delay(250); // the runtime recompiles hot methods in the background, and only in pauses
             }
 
-            Throughput[] ofBare = new Throughput[Rounds], ofReal = new Throughput[Rounds];
-            for (int i = 0; i < Rounds; i++)
+            Throughput[] ofBare = new Throughput[rounds], ofReal = new Throughput[rounds];
+            for (int i = 0; i < rounds; i++)
             {
                 ofBare[i] = load.Run(bare, Slice);
                 ofReal[i] = load.Run(real, Slice);

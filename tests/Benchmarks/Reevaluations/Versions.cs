@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.SyntheticPatients;
 
 namespace GuidelineDecisions.Benchmarks.Reevaluations;
@@ -17,36 +18,41 @@ internal static class Versions
     private const int Sample = 2000;
     private const double Tenth = 0.1;
 
-    private static readonly PublishedVersion First = new ShippedGuidelines().Find(Guideline)!.Find("1.0.0")!;
+    private static readonly PublishedVersion First = new ShippedGuidelines().Find(Guideline)!.Active!;
+
+    private static GuidelineVersion Current => First.Guideline.Guideline.Version;
 
     /// <summary>The patients whose cases are stored.</summary>
     public static SyntheticPopulation Population { get; } =
         SyntheticPopulation.Create(First.Guideline, First.Facts, ShippedDistributions.Of(Guideline)).Value!;
 
-    /// <summary>Publishes 1.0.1, which changes words only.</summary>
+    /// <summary>The version that is active at first.</summary>
+    public static string Active { get; } = Current.ToString();
+
+    /// <summary>Publishes a patch version, which changes words only.</summary>
     public static async Task<string> PublishPatchAsync(HttpClient client)
     {
         JsonNode document = Document();
-        document["version"] = "1.0.1";
+        document["version"] = (Current with { Patch = Current.Patch + 1 }).ToString();
         document["title"] = document["title"]!.GetValue<string>() + " (reworded)";
         return await TryPublishAsync(client, document) ?? throw new InvalidOperationException("The service refused the patch version.");
     }
 
-    /// <summary>Publishes 1.2.0, in which the rule that holds for the share of patients nearest to a tenth has another verdict.</summary>
+    /// <summary>Publishes a minor version, in which the rule that holds for the share of patients nearest to a tenth has another verdict.</summary>
     public static async Task<string> PublishMinorAsync(HttpClient client)
     {
         Dictionary<string, int> held = HoldsInSample();
         foreach (string rule in held.Keys.OrderBy(rule => Math.Abs((held[rule] / (double)Sample) - Tenth)))
         {
             JsonNode document = Document();
-            document["version"] = "1.2.0";
+            document["version"] = (Current with { Minor = Current.Minor + 1, Patch = 0 }).ToString();
             JsonNode changed = document["rules"]!.AsArray().Single(each => each!["id"]!.GetValue<string>() == rule)!;
             JsonNode then = changed["then"]!;
             then["verdict"] = then["verdict"]!.GetValue<string>() == "consider" ? "option" : "consider";
             if (await TryPublishAsync(client, document) is not { } version)
                 continue;
             Console.WriteLine(
-                Invariant($"1.2.0: {rule} has another verdict; it holds for {held[rule] / (double)Sample:p1} of the patients."));
+                Invariant($"{version}: {rule} has another verdict; it holds for {held[rule] / (double)Sample:p1} of the patients."));
             return version;
         }
 

@@ -101,6 +101,15 @@ internal sealed record BenchmarkDescription(string Title, string Option, string 
         + "without pauses, most requests fall into the fast moments, and the median hides the others. LocalHost has a process of its "
         + "own, and shares the processor with the clients. Ratios are to the mean of the two quiet medians.");
 
+    public static readonly BenchmarkDescription Workers = new(
+        "Several workers",
+        "--workers",
+        "20000",
+        "The same activation, which changes a tenth of the cases, with 1, 2 and 4 processes of LocalHost on one Azurite in memory. "
+        + "Between them, a relay counts the requests and how long they wait; in the second table it also holds each back, as the way to a "
+        + "remote storage does. Processor times and waiting say where the time goes: all processes share the cores of this machine, and "
+        + "Azurite uses one core.");
+
     public static readonly BenchmarkDescription Scaling = new(
         "A hundred million cases",
         "--scaling",
@@ -112,7 +121,9 @@ internal sealed record BenchmarkDescription(string Title, string Option, string 
 
     /// <summary>All benchmarks, in the order of their sections.</summary>
     public static readonly ImmutableArray<BenchmarkDescription> All =
-        [Decisions, Http, Mapping, Analysis, Scores, Cases, Import, Reevaluation, FollowUps, Starts, Telemetry, Fairness, Scaling];
+    [
+        Decisions, Http, Mapping, Analysis, Scores, Cases, Import, Reevaluation, FollowUps, Starts, Telemetry, Fairness, Workers, Scaling,
+    ];
 
     /// <summary>The command that runs it. A path never becomes part of it.</summary>
     public string Command(string? argument)

@@ -1,11 +1,11 @@
+using System.Collections.Immutable;
 using GuidelineDecisions.Benchmarks.Results;
 
 namespace GuidelineDecisions.Benchmarks.Scaling;
 
 /// <summary>A re-evaluation of a hundred million cases, simulated for several numbers of instances and storage accounts.</summary>
-internal static class ScalingRun
+internal sealed class ScalingRun(long cases)
 {
-    private const long Cases = 100_000_000;
     private const int Partners = 16;
     private const int BucketsOfAPartner = 256;
     private const double TransactionsOfAUnit = 10_000;
@@ -13,13 +13,18 @@ internal static class ScalingRun
     private static readonly int[] Instances = [1, 4, 16, 64, 256];
     private static readonly int[] Accounts = [1, 2];
 
-    public static BenchmarkResult Measure() => new(
-        BenchmarkDescription.Scaling,
-        null,
-        [Invariant($"{Partners} partners with {BucketsOfAPartner} buckets each have {Cases:n0} cases.")],
-        [new("nothing changes", Figures(0)), new("a tenth changes", Figures(0.1))]);
+    public static BenchmarkResult Measure(bool isShort)
+    {
+        long cases = isShort ? 1_000_000 : 100_000_000;
+        var run = new ScalingRun(cases);
+        return new(
+            BenchmarkDescription.Scaling,
+            null,
+            [Invariant($"{Partners} partners with {BucketsOfAPartner} buckets each have {cases:n0} cases.")],
+            [new("nothing changes", run.Figures(0)), new("a tenth changes", run.Figures(0.1))]);
+    }
 
-    private static System.Collections.Immutable.ImmutableArray<Figure> Figures(double changed) =>
+    private ImmutableArray<Figure> Figures(double changed) =>
     [
         .. from instances in Instances
            from accounts in Accounts
@@ -27,9 +32,9 @@ internal static class ScalingRun
            select figure,
     ];
 
-    private static Figure[] Figures(int instances, int accounts, double changed)
+    private Figure[] Figures(int instances, int accounts, double changed)
     {
-        var simulation = new StorageSimulation(Cases, Partners * BucketsOfAPartner, instances, accounts, changed);
+        var simulation = new StorageSimulation(cases, Partners * BucketsOfAPartner, instances, accounts, changed);
         double seconds = simulation.Run();
         string subject = Invariant($"{instances} instance{(instances == 1 ? "" : "s")}, {accounts} account{(accounts == 1 ? "" : "s")}");
         return

@@ -12,9 +12,8 @@ namespace GuidelineDecisions.Benchmarks.Starts;
 /// Time from the start of LocalHost's process to its first response and its first recommendation, and the worker's share of it in the
 /// Function App. The first start of each kind creates what is missing and doesn't count.
 /// </summary>
-internal sealed class StartTime(string program)
+internal sealed class StartTime(string program, int starts)
 {
-    private const int Starts = 9;
     private const int MostMilliseconds = 1000;
     private const string Recommendation = "first recommendation";
 
@@ -25,8 +24,9 @@ internal sealed class StartTime(string program)
         """;
 
     /// <param name="program">LocalHost.dll, as published.</param>
+    /// <param name="isShort">Whether to start each once, to see that it works.</param>
     /// <returns>Null when there is no such file.</returns>
-    public static async Task<BenchmarkResult?> MeasureAsync(string program)
+    public static async Task<BenchmarkResult?> MeasureAsync(string program, bool isShort)
     {
         if (!File.Exists(program))
         {
@@ -34,7 +34,8 @@ internal sealed class StartTime(string program)
             return null;
         }
 
-        var start = new StartTime(program);
+        int starts = isShort ? 1 : 9;
+        var start = new StartTime(program, starts);
         string folder = Directory.CreateTempSubdirectory("benchmark-start-").FullName;
         try
         {
@@ -43,7 +44,7 @@ internal sealed class StartTime(string program)
                 .. await start.MeasureAsync("LocalHost, with a running storage", Path.Combine(folder, "beside"), isOwnStorage: false),
                 .. await start.MeasureAsync("LocalHost, with its own Azurite", Path.Combine(folder, "own"), isOwnStorage: true),
             ];
-            return new(BenchmarkDescription.Starts, null, [$"{Starts} starts each."], [new("process", [.. figures])]);
+            return new(BenchmarkDescription.Starts, null, [Invariant($"{starts} starts each.")], [new("process", [.. figures])]);
         }
         finally
         {
@@ -60,7 +61,7 @@ internal sealed class StartTime(string program)
         await (azurite?.StartAsync() ?? Task.CompletedTask);
         await StartAsync(data, azurite?.ConnectionString);
         List<double> first = [], recommendation = [];
-        for (int i = 0; i < Starts; i++)
+        for (int i = 0; i < starts; i++)
         {
             (TimeSpan answer, TimeSpan decided) = await StartAsync(data, azurite?.ConnectionString);
             first.Add(answer.TotalMilliseconds);
@@ -77,10 +78,10 @@ internal sealed class StartTime(string program)
         return figures;
     }
 
-    private static async Task<IEnumerable<Figure>> MeasureWorkerAsync(string connection, string key)
+    private async Task<IEnumerable<Figure>> MeasureWorkerAsync(string connection, string key)
     {
         List<double> recommendation = [];
-        for (int i = 0; i < Starts; i++)
+        for (int i = 0; i < starts; i++)
             recommendation.Add(await WorkerStart.MeasureAsync(connection, key));
         return Figures("the Function App's worker", Recommendation, recommendation);
     }
@@ -130,7 +131,7 @@ internal sealed class StartTime(string program)
         milliseconds.Sort();
         return
         [
-            new(subject, $"{measure}, median", Math.Round(milliseconds[Starts / 2]), "ms") { Target = target },
+            new(subject, $"{measure}, median", Math.Round(milliseconds[milliseconds.Count / 2]), "ms") { Target = target },
             new(subject, $"{measure}, fastest", Math.Round(milliseconds[0]), "ms"),
             new(subject, $"{measure}, slowest", Math.Round(milliseconds[^1]), "ms"),
         ];

@@ -13,61 +13,59 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Benchmarks.Telemetry;
 
 /// <summary>What the instruments and the span of a request, and the instruments of its decision, cost on one thread.</summary>
-internal static class TelemetryCost
+internal sealed class TelemetryCost(int calls, int rounds)
 {
-    private const int Calls = 200_000;
-    private const int Rounds = 15;
-
     /// <summary>Takes a few seconds.</summary>
-    public static BenchmarkResult Measure()
+    public static BenchmarkResult Measure(bool isShort)
     {
+        TelemetryCost cost = isShort ? new(100, 3) : new(200_000, 15);
         using JsonDocument facts = JsonDocument.Parse(
             """{ "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true }""");
         PublishedVersion version = new ShippedGuidelines().All[0].Active!;
         Decision decision = Evaluator.Decide(version.Facts.Read(facts.RootElement, new DateOnly(2026, 11, 23)).Value!);
         using var telemetry = new ServiceTelemetry();
-        List<Figure> figures = [.. Figures("no listener", telemetry, decision)];
+        List<Figure> figures = [.. cost.Figures("no listener", telemetry, decision)];
         using var meters = new MeterListener { InstrumentPublished = (instrument, mine) => mine.EnableMeasurementEvents(instrument) };
         meters.SetMeasurementEventCallback<long>((_, _, _, _) => { });
         meters.SetMeasurementEventCallback<double>((_, _, _, _) => { });
         meters.Start();
-        figures.AddRange(Figures("a listener to instruments", telemetry, decision));
+        figures.AddRange(cost.Figures("a listener to instruments", telemetry, decision));
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source == telemetry.Spans,
             Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
         };
         ActivitySource.AddActivityListener(listener);
-        figures.AddRange(Figures("listeners to instruments and spans", telemetry, decision));
+        figures.AddRange(cost.Figures("listeners to instruments and spans", telemetry, decision));
         return new(BenchmarkDescription.Telemetry, null, [], [new("listeners", [.. figures])]);
     }
 
-    private static Figure[] Figures(string subject, ServiceTelemetry telemetry, Decision decision)
+    private Figure[] Figures(string subject, ServiceTelemetry telemetry, Decision decision)
     {
         var requests = new RequestTelemetry(telemetry);
         var decisions = new DecisionTelemetry(telemetry);
         var context = new DefaultHttpContext();
         ApiEndpoint endpoint = EndpointCatalogue.Get(EndpointNames.Recommend);
-        var times = new double[Rounds];
+        var times = new double[rounds];
         long allocated = 0;
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             var watch = Stopwatch.StartNew();
-            for (int call = 0; call < Calls; call++)
+            for (int call = 0; call < calls; call++)
             {
                 StartedRequest begun = requests.Begin(context, endpoint);
                 decisions.RecordDecision(decision);
                 requests.End(begun, endpoint, StatusCodes.Status200OK);
             }
 
-            times[round] = watch.Elapsed.TotalNanoseconds / Calls;
-            allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / Calls;
+            times[round] = watch.Elapsed.TotalNanoseconds / calls;
+            allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / calls;
         }
 
         return
         [
-            new(subject, "one recommendation", times.Order().ElementAt(Rounds / 2), "ns"),
+            new(subject, "one recommendation", times.Order().ElementAt(rounds / 2), "ns"),
             new(subject, "allocated", allocated, "bytes"),
         ];
     }
