@@ -12,14 +12,15 @@ public sealed class BackupBlob
     private readonly BlockBlobClient client;
 
     /// <param name="blob">The blob, with a key, an identity or a signature that gives access.</param>
-    public BackupBlob(BlobClient blob)
+    /// <param name="name">How messages name the blob; by its URL without a signature if null.</param>
+    public BackupBlob(BlobClient blob, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(blob);
         client = blob.GetParentBlobContainerClient().GetBlockBlobClient(blob.Name);
-        Name = blob.Uri.GetLeftPart(UriPartial.Path);
+        Name = name ?? blob.Uri.GetLeftPart(UriPartial.Path);
     }
 
-    /// <summary>The blob's URL without a signature.</summary>
+    /// <summary>How messages name the blob.</summary>
     public string Name { get; }
 
     /// <summary>Says what the blob holds.</summary>
