@@ -50,6 +50,14 @@ param auditTables bool
 @description('Whether to lock the storage account against deletion.')
 param lockStorage bool
 
+@description('The URL of the secret with the key that encrypts backups, in a key vault. Empty means no scheduled backup.')
+param backupKeyUrl string = ''
+
+@description('The number of days to keep a backup. A deleted backup can be recovered for 14 more days.')
+@minValue(2)
+@maxValue(3650)
+param backupDays int = 30
+
 @description('The number of days to keep logs and metrics.')
 @minValue(30)
 @maxValue(730)
@@ -173,6 +181,15 @@ module lock 'modules/storageLock.bicep' = if (lockStorage) {
   dependsOn: [storage]
 }
 
+module backups 'modules/backups.bicep' = if (!empty(backupKeyUrl)) {
+  scope: group
+  params: {
+    storageName: storageName
+    days: backupDays
+  }
+  dependsOn: [storage]
+}
+
 module workbench 'modules/workbench.bicep' = if (!empty(workbenchPlan)) {
   scope: group
   params: {
@@ -201,6 +218,8 @@ module app 'modules/functionApp.bicep' = {
     activateShipped: activateShipped
     twoPersons: twoPersons
     workbenchUrl: empty(workbenchPlan) ? '' : workbench!.outputs.url
+    backupContainer: empty(backupKeyUrl) ? '' : backups!.outputs.container
+    backupKeyUrl: backupKeyUrl
     settings: settings
   }
   dependsOn: [queues, tables, roles, endpoints]
@@ -216,6 +235,7 @@ module alerts 'modules/alerts.bicep' = {
     workspaceId: monitoring.outputs.workspaceId
     applicationInsightsId: monitoring.outputs.applicationInsightsId
     serviceUrl: app.outputs.url
+    hasBackups: !empty(backupKeyUrl)
   }
 }
 

@@ -6,6 +6,7 @@ param emails string[]
 param workspaceId string
 param applicationInsightsId string
 param serviceUrl string
+param hasBackups bool
 
 type rule = {
   name: string
@@ -137,6 +138,27 @@ var rules rule[] = [
   }
 ]
 
+var backupRules rule[] = [
+  {
+    name: 'backups-missed'
+    meaning: 'No scheduled backup was written and proved for 26 hours.'
+    severity: 1
+    // Always returns one row, as for follow-up-checks-missed.
+    query: '''
+      AppMetrics
+      | where TimeGenerated > ago(26h)
+      | where Name == "guidelines.backup.runs" and tostring(Properties["outcome"]) == "completed"
+      | summarize backups = coalesce(sum(Sum), 0.0)
+      | project TimeGenerated = now(), Value = backups
+    '''
+    splitBy: []
+    firesWhen: 'LessThan'
+    threshold: 1
+    every: 'PT1H'
+    window: 'P2D'
+  }
+]
+
 resource operators 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: 'ag-guidelines-${token}'
   location: 'global'
@@ -155,7 +177,7 @@ resource operators 'Microsoft.Insights/actionGroups@2023-01-01' = {
 }
 
 resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
-  for rule in rules: {
+  for rule in concat(rules, hasBackups ? backupRules : []): {
     name: rule.name
     location: location
     tags: tags

@@ -14,6 +14,8 @@ param publicUrl string
 param activateShipped bool
 param twoPersons bool
 param workbenchUrl string
+param backupContainer string
+param backupKeyUrl string
 param settings object
 
 // One core, as src/docs/scaling.md assumes. The program uses 100 to 300 MB of the memory, and the host about the same.
@@ -26,6 +28,7 @@ var defaults = {
   WorkSweepSchedule: '0 */5 * * * *'
   CommentRetentionSchedule: '0 0 3 * * *'
   DeliverySchedule: '30 * * * * *'
+  BackupSchedule: '0 */10 * * * *'
   // Azure's front end adds the client's address to X-Forwarded-For.
   RateLimit__TrustedProxies: '1'
   Publication__ActivateShipped: string(activateShipped)
@@ -36,6 +39,12 @@ var defaults = {
 var workbench = empty(workbenchUrl) ? {} : {
   Cors__AllowedOrigins__0: workbenchUrl
   Workbench__Url: workbenchUrl
+}
+
+// Azure replaces the reference by the secret, which the identity may read (README.md, Backups).
+var backups = empty(backupKeyUrl) ? {} : {
+  Backups__Container: backupContainer
+  Backups__Key: '@Microsoft.KeyVault(SecretUri=${backupKeyUrl})'
 }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
@@ -75,6 +84,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     clientAffinityEnabled: false
+    keyVaultReferenceIdentity: empty(backupKeyUrl) ? null : identity.id
     virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     functionAppConfig: {
       runtime: { name: 'dotnet-isolated', version: '10.0' }
@@ -115,7 +125,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
 
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: union(defaults, workbench, settings, {
+    properties: union(defaults, workbench, backups, settings, {
       AzureWebJobsStorage__accountName: account.name
       AzureWebJobsStorage__credential: 'managedidentity'
       AzureWebJobsStorage__clientId: identity.properties.clientId

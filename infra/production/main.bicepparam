@@ -14,6 +14,7 @@ param maximumInstances = 100
 param addressSpace = '10.40.0.0/23'
 param auditTables = true
 param lockStorage = true
+param backupKeyUrl = readEnvironmentVariable('BACKUP_KEY_URL', '')
 param logRetentionDays = 90
 param workbenchPlan = 'Standard'
 param workbenchLocation = readEnvironmentVariable('WORKBENCH_LOCATION', 'westeurope')

@@ -12,6 +12,7 @@ param alwaysReadyInstances = 0
 param maximumInstances = 40
 param auditTables = false
 param lockStorage = false
+param backupKeyUrl = readEnvironmentVariable('BACKUP_KEY_URL', '')
 param logRetentionDays = 30
 param workbenchPlan = 'Free'
 param workbenchLocation = readEnvironmentVariable('WORKBENCH_LOCATION', 'westeurope')

@@ -1,4 +1,5 @@
 using GuidelineDecisions.Application.Analysis;
+using GuidelineDecisions.Application.Backups;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
@@ -50,6 +51,7 @@ public static class GuidelineServices
             .AddFeedback()
             .AddFollowUps()
             .AddReevaluations()
+            .AddBackups()
             .AddHealth()
             .AddOpenApiDocument();
     }

@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Queues;
@@ -27,6 +28,9 @@ public static class StorageAccount
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan NetworkTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>A block of a blob has megabytes, and nobody waits for a response.</summary>
+    private static readonly TimeSpan BlobTimeout = TimeSpan.FromMinutes(2);
 
     /// <summary>Returns a factory that creates a client from a queue's name.</summary>
     /// <param name="configuration">The settings.</param>
@@ -65,6 +69,38 @@ public static class StorageAccount
         return uri is not null
             ? new TableServiceClient(new Uri(uri), Credential(section), Options(policy))
             : throw new InvalidSettingException($"No storage account is configured: set {AllowedSettings}.");
+    }
+
+    /// <summary>Creates a client of the account's blobs.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="policy">Runs for every attempt of a request.</param>
+    /// <exception cref="InvalidSettingException">The settings name no account, or none with blobs.</exception>
+    public static BlobServiceClient Blobs(IConfiguration configuration, HttpPipelinePolicy? policy = null)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration[Setting] is { Length: > 0 } connection)
+            return new(connection, BlobOptions(policy));
+        IConfigurationSection section = configuration.GetSection(Setting);
+        string? uri = section["blobServiceUri"]
+            ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.blob.core.windows.net" : null);
+        return uri is not null
+            ? new(new Uri(uri), Credential(section), BlobOptions(policy))
+            : throw new InvalidSettingException(
+                $"No account for blobs is configured: set {Setting} with a connection string, or {Setting}__accountName or"
+                + $" {Setting}__blobServiceUri with an identity.");
+    }
+
+    /// <summary>Creates a client of one blob in any account.</summary>
+    /// <param name="address">The blob's URL. With a query, this is the signature that gives access; otherwise an identity does.</param>
+    /// <param name="configuration">The settings that choose the identity.</param>
+    /// <param name="policy">Runs for every attempt of a request.</param>
+    public static BlobClient Blob(Uri address, IConfiguration configuration, HttpPipelinePolicy? policy = null)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(configuration);
+        return address.Query.Length > 0
+            ? new(address, BlobOptions(policy))
+            : new(address, Credential(configuration.GetSection(Setting)), BlobOptions(policy));
     }
 
     /// <summary>Returns whether the settings name an account, valid or not.</summary>
@@ -142,6 +178,17 @@ public static class StorageAccount
         options.Retry.Delay = Delay;
         options.Retry.MaxDelay = MaxDelay;
         options.Retry.NetworkTimeout = NetworkTimeout;
+        AddPolicy(options, policy);
+        return options;
+    }
+
+    private static BlobClientOptions BlobOptions(HttpPipelinePolicy? policy)
+    {
+        var options = new BlobClientOptions { Diagnostics = { IsLoggingContentEnabled = false } };
+        options.Retry.MaxRetries = Retries;
+        options.Retry.Delay = Delay;
+        options.Retry.MaxDelay = MaxDelay;
+        options.Retry.NetworkTimeout = BlobTimeout;
         AddPolicy(options, policy);
         return options;
     }

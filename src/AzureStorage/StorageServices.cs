@@ -1,3 +1,4 @@
+using GuidelineDecisions.Application.Backups;
 using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
@@ -15,7 +16,9 @@ using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.Application.Webhooks.Model;
 using GuidelineDecisions.AzureStorage.Backups;
+using GuidelineDecisions.AzureStorage.Backups.Blobs;
 using GuidelineDecisions.AzureStorage.Backups.Restoring;
+using GuidelineDecisions.AzureStorage.Backups.Scheduling;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Feedback;
 using GuidelineDecisions.AzureStorage.Guidelines;
@@ -71,7 +74,21 @@ public static class StorageServices
         services.AddSingleton<IStorageProbe, StorageProbe>();
         services.AddSingleton<StorageBackup>();
         services.AddSingleton<StorageRestore>();
+        services.AddSingleton(provider => new ScheduledBackupSettings(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider => new BackupContainer(name => BackupBlobOf(provider, settings(provider), name)));
+        services.AddSingleton<IScheduledBackup, ScheduledBackup>();
         return services;
+    }
+
+    /// <summary>Names the blob by no address, because the messages about it are logged.</summary>
+    private static BackupBlob BackupBlobOf(IServiceProvider provider, IConfiguration account, string name)
+    {
+        string container = provider.GetRequiredService<ScheduledBackupSettings>().Container!;
+        StorageRequestPolicy policy = CountRequests(provider, "blobs");
+        if (!Uri.TryCreate(container, UriKind.Absolute, out Uri? url))
+            return new(StorageAccount.Blobs(account, policy).GetBlobContainerClient(container).GetBlobClient(name), name);
+        var address = new UriBuilder(url) { Path = $"{url.AbsolutePath.TrimEnd('/')}/{name}" };
+        return new(StorageAccount.Blob(address.Uri, provider.GetRequiredService<IConfiguration>(), policy), name);
     }
 
     private static StorageRequestPolicy CountRequests(IServiceProvider provider, string service) =>

@@ -3,6 +3,7 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.AzureStorage;
+using GuidelineDecisions.AzureStorage.Backups.Scheduling;
 using GuidelineDecisions.EventGrid;
 using GuidelineDecisions.FunctionApp.Hosting;
 using GuidelineDecisions.PartnerFormats.Records.Declaration;
@@ -35,6 +36,7 @@ try
     _ = (StorageAccount.Tables(builder.Configuration), StorageAccount.Queues(builder.Configuration));
     host.Services.GetRequiredService<HttpPipeline>();
     host.Services.GetRequiredService<RecoverySettings>();
+    host.Services.GetRequiredService<ScheduledBackupSettings>();
     host.Run();
     return 0;
 }

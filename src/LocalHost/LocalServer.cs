@@ -1,5 +1,6 @@
 using System.Net;
 using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Backups;
 using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Composition;
@@ -126,6 +127,7 @@ public static class LocalServer
         services.AddSingleton<IFollowUpCheckStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IWatchStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IStorageProbe>(provider => provider.GetRequiredService<UnavailableJobs>());
+        services.AddSingleton<IScheduledBackup>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<UnavailableStorage>());
         services.AddSingleton<IWebhookStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<ICalendarSubscriptionStore>(provider => provider.GetRequiredService<UnavailableStorage>());

@@ -1,5 +1,6 @@
 using System.Text;
 using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Backups;
 using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
@@ -54,6 +55,7 @@ internal sealed class FunctionCaller : IDisposable
         .AddSingleton<IWatchStore, EmptyWatchStore>()
         .AddSingleton<IErasureStore, EmptyErasureStore>()
         .AddSingleton<IWebhookStore, EmptyWebhookStore>()
+        .AddSingleton<IScheduledBackup, NoBackup>()
         .AddSingleton<IFollowUpCheckStore, EmptyFollowUpCheckStore>()
         .AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<SingleJobStore>()), instead)
         .BuildServiceProvider(validateScopes: true);

@@ -23,5 +23,6 @@ public static class TimerCatalogue
         new(TimerNames.WorkSweep, TimerNames.WorkSweepSetting, TimerNames.WorkSweepDefault),
         new(TimerNames.CommentRetention, TimerNames.CommentRetentionSetting, TimerNames.CommentRetentionDefault),
         new(TimerNames.Delivery, TimerNames.DeliverySetting, TimerNames.DeliveryDefault),
+        new(TimerNames.Backup, TimerNames.BackupSetting, TimerNames.BackupDefault),
     ];
 }

@@ -52,4 +52,16 @@ public static class TimerNames
 
     /// <summary>Every minute.</summary>
     public const string DeliveryDefault = "30 * * * * *";
+
+    /// <summary>Writes the backup of the day, if settings name a place for it.</summary>
+    public const string Backup = "backup-timer";
+
+    /// <summary>The setting with the schedule of <see cref="Backup"/>.</summary>
+    public const string BackupSetting = "BackupSchedule";
+
+    /// <summary>The setting as a trigger attribute names it.</summary>
+    public const string BackupSchedule = "%" + BackupSetting + "%";
+
+    /// <summary>Every ten minutes, so that a backup that was interrupted continues.</summary>
+    public const string BackupDefault = "0 */10 * * * *";
 }

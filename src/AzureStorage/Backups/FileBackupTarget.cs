@@ -51,6 +51,9 @@ public sealed class FileBackupTarget : IBackupTarget
     }
 
     /// <inheritdoc/>
+    public Task CheckpointAsync(CancellationToken cancel) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public async Task CompleteAsync(CancellationToken cancel)
     {
         file.Flush(flushToDisk: true);

@@ -65,8 +65,8 @@ public sealed class StorageBackup(StorageTables tables, IPartnerStore partners, 
         if (writer.Header.Partner != partner)
         {
             throw new BackupException(
-                $"An interrupted backup of {Name(writer.Header.Partner)} is there, not of {Name(partner)}. Continue it, or delete its"
-                + " file.");
+                $"An interrupted backup of {Name(writer.Header.Partner)} is there, not of {Name(partner)}. Continue it, or delete"
+                + " what it wrote.");
         }
 
         return clock.GetUtcNow() - writer.Header.CreatedAt <= MaxAge ? writer : null;

@@ -8,8 +8,10 @@ namespace GuidelineDecisions.Cli.Backups;
 /// <summary>Arguments and options that the backup commands share.</summary>
 internal static class BackupArguments
 {
-    public static Option<string> File(string name, string description) =>
-        new(name) { Description = description, HelpName = "FILE", Required = true };
+    public const string PlaceName = "PLACE";
+
+    public static Option<string> Place(string name, string description) =>
+        new(name) { Description = $"{description}: {BackupPlace.Form}", HelpName = PlaceName, Required = true };
 
     public static Option<string> KeyFile() => new("--key-file")
     {

@@ -1,23 +1,25 @@
 using System.CommandLine;
-using GuidelineDecisions.AzureStorage.Backups.Format;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Storage;
+using Microsoft.Extensions.Configuration;
 
 namespace GuidelineDecisions.Cli.Backups;
 
 internal sealed class BackupVerifyCommand : DocumentedCommand
 {
-    private readonly Argument<string> file = new("FILE") { Description = "The backup" };
+    private readonly Argument<string> place = new(BackupArguments.PlaceName) { Description = $"The backup: {BackupPlace.Form}" };
     private readonly Option<string> keyFile = BackupArguments.KeyFile();
+    private readonly Option<string?> storage = StorageCommand.StorageOption();
     private readonly Option<bool> json = JsonOption();
 
     public BackupVerifyCommand(CommandContext context)
-        : base("verify", "Verify a backup: read all of it, and replay every decision in it. Needs no storage.")
+        : base("verify", "Verify a backup: read all of it, and replay every decision in it. Needs a storage only for blob:.")
     {
-        AddPath(file);
+        AddPath(place);
         Add(keyFile);
+        Add(storage);
         Add(json);
-        SetAction((parsed, cancel) => RunAsync(parsed, context.Terminal, cancel));
+        SetAction((parsed, cancel) => RunAsync(parsed, context, cancel));
     }
 
     /// <inheritdoc/>
@@ -36,19 +38,20 @@ internal sealed class BackupVerifyCommand : DocumentedCommand
         --json: the document of backup; if the backup cannot be read, problem details
         """;
 
-    private async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancel)
+    private async Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancel)
     {
+        string text = parsed.GetRequiredValue(place);
+        IConfiguration settings = context.Machine.Settings;
+        if (BackupPlace.IsInStorage(text))
+        {
+            if (!StorageChoice.TryFind(parsed.GetValue(storage), context.Machine, out StorageChoice? choice, out string refusal))
+                return context.Terminal.Refuse(refusal);
+            settings = choice.Settings;
+        }
+
         bool asJson = parsed.GetValue(json);
-        if (!BackupArguments.TryReadKey(parsed.GetRequiredValue(keyFile), out BackupKey key, out string refusal))
-            return terminal.Refuse(refusal);
-        try
-        {
-            return await BackupVerification.WriteAsync(
-                parsed.GetRequiredValue(file), key, isReplayed: true, resumedAt: 0, "Verified", asJson, terminal, cancel);
-        }
-        catch (BackupException e)
-        {
-            return AdministrationErrors.ToFailure([new("", e.Message)]).Write(asJson, terminal);
-        }
+        return await new BackupRun(text, parsed.GetRequiredValue(keyFile), settings, asJson, context.Terminal).RunAsync(
+            (from, key) => BackupVerification.WriteAsync(
+                from, key, isReplayed: true, resumedAt: 0, "Verified", asJson, context.Terminal, cancel));
     }
 }

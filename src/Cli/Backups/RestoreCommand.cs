@@ -3,21 +3,20 @@ using System.Text.Json;
 using GuidelineDecisions.AzureStorage.Backups.Format;
 using GuidelineDecisions.AzureStorage.Backups.Restoring;
 using GuidelineDecisions.Cli.Commands;
-using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.Cli.Storage;
 
 namespace GuidelineDecisions.Cli.Backups;
 
 internal sealed class RestoreCommand : StorageCommand
 {
-    private readonly Option<string> file = BackupArguments.File("--from", "The backup");
+    private readonly Option<string> place = BackupArguments.Place("--from", "The backup");
     private readonly Option<string> keyFile = BackupArguments.KeyFile();
     private readonly Option<string?> partner = BackupArguments.Partner("The partner to restore; all that the backup holds by default");
 
     public RestoreCommand(CommandContext context)
         : base("restore", "Restore partners from a backup into a storage that has none of their rows.", context)
     {
-        Add(file);
+        Add(place);
         Add(keyFile);
         Add(partner);
         AddSharedOptions();
@@ -28,6 +27,7 @@ internal sealed class RestoreCommand : StorageCommand
     [
         ("restore --from /backups/all.backup --key-file backup.key --storage \"$CONNECTION\"", "all partners, into an empty storage"),
         ("restore --from all.backup --key-file backup.key --partner north-clinic", "one partner of a backup"),
+        ("restore --from blob:backups/2026-11-30.backup --key-file backup.key --partner north-clinic", "from a blob in the same account"),
         ("restore --from all.backup --key-file backup.key --json | jq -r '.partners[]'", "as JSON"),
     ];
 
@@ -42,39 +42,29 @@ internal sealed class RestoreCommand : StorageCommand
         """;
 
     /// <inheritdoc/>
-    protected override async Task<int> RunAsync(ParseResult parsed, OpenStorage partners, bool asJson, CancellationToken cancel)
+    protected override Task<int> RunAsync(ParseResult parsed, OpenStorage partners, bool asJson, CancellationToken cancel) =>
+        new BackupRun(parsed.GetRequiredValue(place), parsed.GetRequiredValue(keyFile), partners.Settings, asJson, Terminal)
+            .RunAsync((from, key) => RestoreAsync(parsed, partners, from, key, asJson, cancel));
+
+    private async Task<int> RestoreAsync(
+        ParseResult parsed, OpenStorage partners, BackupPlace from, BackupKey key, bool asJson, CancellationToken cancel)
     {
-        if (!BackupArguments.TryReadKey(parsed.GetRequiredValue(keyFile), out BackupKey key, out string refusal))
-            return Terminal.Refuse(refusal);
-        string path = parsed.GetRequiredValue(file);
-        if (!FileBytes.TryOpen(path, out FileStream? stream, out refusal))
-            return Terminal.Refuse(refusal);
-        await using (stream)
-        {
-            try
+        await using Stream stream = await from.OpenReadAsync(cancel);
+        RestoreReport report = await Terminal.WithProgressAsync(
+            "Restore",
+            async progress =>
             {
-                RestoreReport report = await Terminal.WithProgressAsync(
-                    "Restore",
-                    async progress =>
-                    {
-                        BackupFile backup = await BackupFile.OpenAsync(stream, key, progress, cancel);
-                        RestoredBackup restored =
-                            await partners.Restore.RestoreAsync(backup, parsed.GetValue(partner), progress, cancel);
-                        return new RestoreReport(
-                            path, backup.Header.Id, backup.Header.CreatedAt, restored.Partners, restored.ResumedAt,
-                            restored.ActivatedOtherwise);
-                    },
-                    cancel);
-                if (asJson)
-                    Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(report, BackupDocuments.Readable.RestoreReport));
-                else
-                    BackupOutput.Write(report, Terminal.Display);
-                return ExitCode.Ok;
-            }
-            catch (BackupException e)
-            {
-                return AdministrationErrors.ToFailure([new("", e.Message)]).Write(asJson, Terminal);
-            }
-        }
+                BackupFile backup = await BackupFile.OpenAsync(stream, key, progress, cancel);
+                RestoredBackup restored = await partners.Restore.RestoreAsync(backup, parsed.GetValue(partner), progress, cancel);
+                return new RestoreReport(
+                    from.Name, backup.Header.Id, backup.Header.CreatedAt, restored.Partners, restored.ResumedAt,
+                    restored.ActivatedOtherwise);
+            },
+            cancel);
+        if (asJson)
+            Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(report, BackupDocuments.Readable.RestoreReport));
+        else
+            BackupOutput.Write(report, Terminal.Display);
+        return ExitCode.Ok;
     }
 }

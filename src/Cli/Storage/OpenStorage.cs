@@ -5,6 +5,7 @@ using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.AzureStorage.Backups;
 using GuidelineDecisions.AzureStorage.Backups.Restoring;
 using GuidelineDecisions.PartnerFormats;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Cli.Storage;
@@ -15,6 +16,9 @@ internal sealed class OpenStorage : IAsyncDisposable
     private readonly ServiceProvider services;
 
     private OpenStorage(ServiceProvider services) => this.services = services;
+
+    /// <summary>The settings that name the storage.</summary>
+    public IConfiguration Settings => services.GetRequiredService<IConfiguration>();
 
     public IPartnerStore Store => services.GetRequiredService<IPartnerStore>();
 

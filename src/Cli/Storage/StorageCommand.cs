@@ -9,12 +9,7 @@ namespace GuidelineDecisions.Cli.Storage;
 internal abstract class StorageCommand(string name, string description, CommandContext context) : DocumentedCommand(name, description)
 {
     private readonly Option<bool> json = JsonOption();
-    private readonly Option<string?> storage = new("--storage")
-    {
-        Description = $"The connection string of the storage; by default the environment's {StorageAccount.Setting}, as for the service,"
-            + " then the storage of the LocalHost that runs in this folder",
-        HelpName = "CONNECTION_STRING",
-    };
+    private readonly Option<string?> storage = StorageOption();
 
     protected Terminal Terminal { get; } = context.Terminal;
 
@@ -22,6 +17,13 @@ internal abstract class StorageCommand(string name, string description, CommandC
 
     /// <summary>The user's name as the audit trail records it.</summary>
     protected string Actor { get; } = $"cli:{context.Machine.User}";
+
+    public static Option<string?> StorageOption() => new("--storage")
+    {
+        Description = $"The connection string of the storage; by default the environment's {StorageAccount.Setting}, as for the service,"
+            + " then the storage of the LocalHost that runs in this folder",
+        HelpName = "CONNECTION_STRING",
+    };
 
     /// <summary>Adds the shared options after those of the command.</summary>
     protected void AddSharedOptions()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.Application.Backups;
 using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.FollowUps.Work;
@@ -15,11 +16,13 @@ namespace GuidelineDecisions.LocalHost.Storage;
 /// <summary>Stands in for jobs and queues when there is no storage: every call fails with a message that says what to install.</summary>
 internal sealed class UnavailableJobs(string reason)
     : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe, IWatchStore, IFollowUpCheckStore, IErasureStore,
-    IWebhookStore
+    IWebhookStore, IScheduledBackup
 {
     public Task SendAsync(string queue, string message, TimeSpan delay = default) => throw NoStorage();
 
     public Task<IReadOnlyList<QueueDepth>> CheckAsync(CancellationToken cancel) => throw NoStorage();
+
+    public Task RunAsync(CancellationToken cancel) => throw NoStorage();
 
     public Task AddAsync(Job job) => throw NoStorage();
 

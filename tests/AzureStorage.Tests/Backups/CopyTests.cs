@@ -83,6 +83,29 @@ public sealed class CopyTests(AzuriteFixture azurites) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_backup_in_a_blob_restores_the_same_rows_although_it_was_interrupted()
+    {
+        await using Service service = await Service.StartAsync(storage.Connection);
+        await StoreCasesAsync(service);
+        BlobContainer container = await BlobContainer.CreateAsync(storage.Connection);
+        using (var stopping = new CancellationTokenSource())
+        {
+            await using IBackupTarget part = await container.OpenAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => service.Get<StorageBackup>().WriteAsync(
+                part, SampleBackup.Key, null, new Interruption(20, stopping), stopping.Token));
+        }
+
+        WrittenBackup written;
+        await using (IBackupTarget target = await container.OpenAsync())
+            written = await service.Get<StorageBackup>().WriteAsync(target, SampleBackup.Key, null, progress: null, Stop);
+        Assert.InRange(written.ResumedAt, 10, 20);
+        await new StorageTablesOf(empty.Connection).Restore.RestoreAsync(await container.ReadAsync(), null, progress: null, Stop);
+        SortedSet<string> rows = await TableRows.ReadAsync(storage.Connection);
+        Assert.Contains(rows, row => row.StartsWith("cases ", StringComparison.Ordinal));
+        Assert.Equal(rows, await TableRows.ReadAsync(empty.Connection));
+    }
+
+    [Fact]
     public async Task Every_bucket_is_exact_although_partners_write_while_it_is_read()
     {
         await using Service service = await Service.StartAsync(storage.Connection);

@@ -35,6 +35,8 @@ internal sealed class MemoryTarget : IBackupTarget
         return Task.FromResult<Stream>(bytes);
     }
 
+    public Task CheckpointAsync(CancellationToken cancel) => Task.CompletedTask;
+
     public Task CompleteAsync(CancellationToken cancel)
     {
         IsComplete = true;

@@ -25,11 +25,14 @@ internal static class SampleBackup
     public static async Task<byte[]> WriteAsync(BackupHeader? header = null)
     {
         var target = new MemoryTarget();
-        BackupWriter writer = await BackupWriter.BeginAsync(target, Key, header ?? Header, Plan, default);
+        BackupWriter writer = await BeginAsync(target, header);
         await WriteRestAsync(writer);
         Assert.True(target.IsComplete);
         return target.Bytes;
     }
+
+    public static Task<BackupWriter> BeginAsync(IBackupTarget target, BackupHeader? header = null) =>
+        BackupWriter.BeginAsync(target, Key, header ?? Header, Plan, default);
 
     /// <summary>Writes the sections that are missing, and the end.</summary>
     public static async Task WriteRestAsync(BackupWriter writer)

@@ -68,6 +68,7 @@ internal sealed class BackupWriter
     /// <returns>What <paramref name="write"/> returned.</returns>
     public async Task<bool> TryWriteAsync(Func<SectionWriter, Task<bool>> write, CancellationToken cancel)
     {
+        await target.CheckpointAsync(cancel);
         long start = target.Length;
         using SectionWriter section = await SectionWriter.BeginAsync(target, key, headerBytes, sections.Count, cancel);
         if (!await write(section))

@@ -11,11 +11,19 @@ public interface IBackupTarget : IAsyncDisposable
 
     Task AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel);
 
-    /// <summary>Removes everything after the first bytes.</summary>
+    /// <summary>
+    /// Removes everything after the first bytes. What was written before the last checkpoint can be removed only as a whole.
+    /// </summary>
     Task TruncateAsync(long length, CancellationToken cancel);
 
     /// <summary>Returns what was written so far, from the start. It belongs to the target and is valid until the next write.</summary>
     Task<Stream> ReadAsync(CancellationToken cancel);
+
+    /// <summary>
+    /// Called before each section: an interrupted backup can continue after what was written so far. Not every checkpoint has to be
+    /// durable.
+    /// </summary>
+    Task CheckpointAsync(CancellationToken cancel);
 
     /// <summary>Makes the backup complete and durable.</summary>
     Task CompleteAsync(CancellationToken cancel);
