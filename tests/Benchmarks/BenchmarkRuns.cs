@@ -5,6 +5,7 @@ using GuidelineDecisions.Benchmarks.Fairness;
 using GuidelineDecisions.Benchmarks.Fhir;
 using GuidelineDecisions.Benchmarks.FollowUps;
 using GuidelineDecisions.Benchmarks.Http;
+using GuidelineDecisions.Benchmarks.Pages;
 using GuidelineDecisions.Benchmarks.Reevaluations;
 using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.Benchmarks.Scaling;
@@ -57,6 +58,7 @@ internal static class BenchmarkRuns
             "--analysis" => await AnalysisGrowth.MeasureAsync(isShort),
             "--scores" => await ScoreGrowth.MeasureAsync(isShort),
             "--cases" => await CaseThroughput.MeasureAsync(isShort),
+            "--pages" => await PageTime.MeasureAsync(isShort),
             "--import" => await ImportRun.MeasureAsync(Cases(argument)),
             "--reevaluate" => await ReevaluationRun.MeasureAsync(Cases(argument)),
             "--follow-ups" => await DayCheck.MeasureAsync(isShort),

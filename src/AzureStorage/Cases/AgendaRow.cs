@@ -31,6 +31,13 @@ internal static class AgendaRow
         RevisionRow.Sequence,
     ];
 
+    /// <summary>The columns from which <see cref="FromRow"/> reads.</summary>
+    public static ImmutableArray<string> EntryColumns { get; } =
+    [
+        "RowKey", nameof(AgendaEntry.Place), nameof(AgendaEntry.CaseId), nameof(AgendaEntry.Guideline), nameof(AgendaEntry.Version),
+        nameof(AgendaEntry.Schedule), nameof(AgendaEntry.Action), nameof(AgendaEntry.DueFrom), nameof(AgendaEntry.OverdueAfter),
+    ];
+
     private const string Revision = "Revision";
     private const string EngineVersion = "EngineVersion";
     private const string DayForm = "yyyy-MM-dd";
@@ -38,6 +45,7 @@ internal static class AgendaRow
     /// <summary>Stands for the last day of a window that does not close, so that the storage can compare days as text.</summary>
     private static readonly DateOnly NeverOverdue = DateOnly.MaxValue;
 
+    /// <param name="row">The row, with at least <see cref="EntryColumns"/>.</param>
     public static AgendaEntry FromRow(TableEntity row)
     {
         DateOnly overdueAfter = Day(row.GetString(nameof(AgendaEntry.OverdueAfter)));

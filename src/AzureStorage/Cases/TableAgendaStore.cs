@@ -39,7 +39,7 @@ internal sealed class TableAgendaStore(StorageTables tables, BucketWriter bucket
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(
-            AgendaRow.Filter(partner.Id, bucket, filter), TableReads.MaxRowsPerPage, cancellationToken: cancel);
+            AgendaRow.Filter(partner.Id, bucket, filter), TableReads.MaxRowsPerPage, AgendaRow.EntryColumns, cancel);
         await foreach (TableEntity row in rows.ReadAllAsync(cancel))
             yield return AgendaRow.FromRow(row);
     }

@@ -48,7 +48,8 @@ internal static class CaseThroughput
             reads[round] = await RateAsync(transactions.Length, i => ReadAsync(cases, transactions[i][0]));
         }
 
-        string note = Invariant($"{rounds} rounds of {casesOfARound} cases, {AtOnce} at a time. Rates and ratios are medians of the rounds.");
+        string note =
+            Invariant($"{rounds} rounds of {casesOfARound} cases, {AtOnce} at a time. Rates and ratios are medians of the rounds.");
         Figure[] figures = [.. Figures(RawWrite, writes, Put, puts), .. Figures(RawRead, reads, Get, gets)];
         return new(BenchmarkDescription.Cases, null, [note], [new("operation", [.. figures])]);
     }

@@ -57,6 +57,13 @@ internal sealed record BenchmarkDescription(string Title, string Option, string 
         + "Azurite serves a few hundred transactions a second, so only the ratios count. A `PUT` also looks the case up before it writes, "
         + "and writers of one bucket take turns.");
 
+    public static readonly BenchmarkDescription Pages = new(
+        "Pages and erasure",
+        "--pages",
+        "",
+        "The first page of each list about a partner's cases over HTTP, next to one query of the table client for as many of the list's "
+        + "rows, in turns; the service reads a partner's 16 buckets. Deleting a case, which responds before its history is erased.");
+
     public static readonly BenchmarkDescription Import = new(
         "Import",
         "--import",
@@ -122,7 +129,8 @@ internal sealed record BenchmarkDescription(string Title, string Option, string 
     /// <summary>All benchmarks, in the order of their sections.</summary>
     public static readonly ImmutableArray<BenchmarkDescription> All =
     [
-        Decisions, Http, Mapping, Analysis, Scores, Cases, Import, Reevaluation, FollowUps, Starts, Telemetry, Fairness, Workers, Scaling,
+        Decisions, Http, Mapping, Analysis, Scores, Cases, Pages, Import, Reevaluation, FollowUps, Starts, Telemetry, Fairness, Workers,
+        Scaling,
     ];
 
     /// <summary>The command that runs it. A path never becomes part of it.</summary>
