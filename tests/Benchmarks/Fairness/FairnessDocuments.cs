@@ -26,8 +26,8 @@ internal static class FairnessDocuments
         var document = new LargeDocument();
         document.Facts.AddRange(
             Enumerable.Range(0, Facts).Select(i => LargeDocument.Code(Invariant($"c{i}"), GuidelineLimits.NestedItems)));
-        return document.FillRules(
-            i => Invariant($$"""{"fact":"c{{i % Facts}}","in":{{Values(i / Facts, 20)}}}"""), isShort ? ShortRules : int.MaxValue).ToBytes();
+        int most = isShort ? ShortRules : LargeDocument.MostRules;
+        return document.FillRules(i => Invariant($$"""{"fact":"c{{i % Facts}}","in":{{Values(i / Facts, 20)}}}"""), most).ToBytes();
     }
 
     /// <summary>Minor versions of one guideline. One rule in twenty has a bound of its own in each, so that every pair differs.</summary>

@@ -28,7 +28,8 @@ internal sealed class FairnessRun
         this.isShort = isShort;
         // As few versions as have enough ordered pairs for every partner to ask for a difference that nobody else asks for.
         (partnerCount, versionCount) = isShort ? (2, 2) : (100, 11);
-        (warmUp, quiet) = isShort ? (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)) : (TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(10));
+        warmUp = TimeSpan.FromSeconds(isShort ? 1 : 8);
+        quiet = TimeSpan.FromSeconds(isShort ? 1 : 10);
     }
 
     /// <summary>Takes a few minutes.</summary>

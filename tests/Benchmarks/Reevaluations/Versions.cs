@@ -38,7 +38,9 @@ internal static class Versions
         return await TryPublishAsync(client, document) ?? throw new InvalidOperationException("The service refused the patch version.");
     }
 
-    /// <summary>Publishes a minor version, in which the rule that holds for the share of patients nearest to a tenth has another verdict.</summary>
+    /// <summary>
+    /// Publishes a minor version, in which the rule that holds for the share of patients nearest to a tenth has another verdict.
+    /// </summary>
     public static async Task<string> PublishMinorAsync(HttpClient client)
     {
         Dictionary<string, int> held = HoldsInSample();

@@ -92,7 +92,8 @@ internal sealed class WorkersRun(Azurite azurite, DelayedStorage tables, Delayed
                 foreach (SeparateHost host in hosts.Skip(1))
                     await host.DisposeAsync();
                 hosts.RemoveRange(1, hosts.Count - 1);
-                results.Add(new(delay == 0 ? "storage on the same machine" : Invariant($"each request takes {delay} ms more"), [.. figures]));
+                string storage = delay == 0 ? "storage on the same machine" : Invariant($"each request takes {delay} ms more");
+                results.Add(new(storage, [.. figures]));
             }
 
             string note = Invariant($"{cases:n0} cases in {Partner.DefaultBuckets} buckets, {Environment.ProcessorCount} cores.");

@@ -82,7 +82,8 @@ public sealed class DiagramTests
             var some = new RandomDiagrams(seed);
             var random = new Random(seed);
             int set = some.Set(), variable = random.Next(Variables);
-            bool[][] allowed = [.. some.ClassCounts.Select(classes => Enumerable.Range(0, classes).Select(_ => random.Next(2) > 0).ToArray())];
+            bool[][] allowed =
+                [.. some.ClassCounts.Select(classes => Enumerable.Range(0, classes).Select(_ => random.Next(2) > 0).ToArray())];
             foreach (bool[] classes in allowed)
                 classes[random.Next(classes.Length)] = true;
             bool[] found = new ClassSets(allowed).Meeting(some.Store, set, variable, Meters.Unlimited);
