@@ -13,13 +13,14 @@ using GuidelineDecisions.Benchmarks.Results;
 namespace GuidelineDecisions.Benchmarks.Pages;
 
 /// <summary>
-/// The first page of each list of a partner's cases, next to reading as many of its rows with one query of the table client, in turns.
+/// The first page of each list of a partner's cases, next to reading as many of its rows with the table client alone, in turns.
 /// Erasing a case, with a short and with a long history.
 /// </summary>
 internal sealed class PageTime(StoredService service, int cases, int revisions, int rounds)
 {
     private const int PageSize = 100;
     private const int Erased = 5;
+    private const int AtOnce = 16;
     private const double MostRatio = 10;
     private const double MostMilliseconds = 100;
     private const string Revised = "revised-0";
@@ -76,11 +77,7 @@ internal sealed class PageTime(StoredService service, int cases, int revisions, 
             double paged = watch.Elapsed.TotalMilliseconds;
             items = page.GetProperty(member).GetArrayLength();
             watch.Restart();
-            await foreach (Azure.Page<TableEntity> read in rows.QueryAsync<TableEntity>(filter, Math.Max(items, 1)).AsPages())
-            {
-                _ = read.Values.Count;
-                break;
-            }
+            await ReadAsync(rows, filter, items);
 
             // The first round warms up.
             if (round == 0)
@@ -93,9 +90,21 @@ internal sealed class PageTime(StoredService service, int cases, int revisions, 
         [
             new(list, "items", items),
             new(list, "page", Median(pages), "ms"),
-            new(list, "raw read of as many rows", Median(raw), "ms"),
+            new(list, "raw read", Median(raw), "ms"),
             new(list, "ratio", Median(pages.Zip(raw, (page, read) => page / read))) { Target = Target.AtMost(MostRatio) },
         ];
+    }
+
+    /// <summary>
+    /// Reads the rows of one page with one query. An item of the worklist also shows its case, so each case is read as well, as many at
+    /// once as the service reads.
+    /// </summary>
+    private static async Task ReadAsync(TableClient rows, string filter, int count)
+    {
+        Azure.Page<TableEntity> page = await rows.QueryAsync<TableEntity>(filter, Math.Max(count, 1)).AsPages().FirstAsync();
+        IEnumerable<TableEntity> shown = page.Values.Where(row => row.RowKey.StartsWith("due|", StringComparison.Ordinal));
+        await Parallel.ForEachAsync(shown, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (row, stop) =>
+            await rows.GetEntityAsync<TableEntity>(row.PartitionKey, $"case|{row.RowKey.Split('|')[2]}", cancellationToken: stop));
     }
 
     private async Task<Figure[]> EraseAsync(string subject, string prefix)

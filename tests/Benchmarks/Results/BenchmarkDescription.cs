@@ -62,7 +62,8 @@ internal sealed record BenchmarkDescription(string Title, string Option, string 
         "--pages",
         "",
         "The first page of each list about a partner's cases over HTTP, next to one query of the table client for as many of the list's "
-        + "rows, in turns; the service reads a partner's 16 buckets. Deleting a case, which responds before its history is erased.");
+        + "rows (and, for the worklist, the rows of the cases that it shows), in turns; the service reads a partner's 16 buckets. "
+        + "Deleting a case, which responds before its history is erased.");
 
     public static readonly BenchmarkDescription Import = new(
         "Import",

@@ -133,8 +133,7 @@ public sealed class VersionAnalysis
 
     private void LookAtRule(Rule rule, string pointer)
     {
-        int place = guideline.Rules.IndexOf(rule);
-        int truth = diagrams.Rules[place];
+        int truth = diagrams.RuleNamed(rule.Id);
         int holds = store.Where(truth, Truth.True);
         Never(truth, pointer, $"The rule '{rule.Id}' holds for no possible patient.");
         Each(rule.Cautions, pointer + "/cautions", (caution, at) =>
@@ -146,7 +145,7 @@ public sealed class VersionAnalysis
                 FindingKind.NotAlways,
                 pointer,
                 $"The rule '{rule.Id}' is declared to hold for every patient in scope, but does not hold for: ",
-                escape, patient => patient.Scope == Truth.True && patient.Rule(place) != Truth.True);
+                escape, patient => patient.Scope == Truth.True && patient.RuleNamed(rule.Id) != Truth.True);
         }
         else if (diagrams.InScope != DiagramStore.Leaf(Truth.False)
             && store.And(diagrams.InScope, store.Where(truth, Truth.False)) == DiagramStore.Leaf(Truth.False) && !HasUndeniableDate(rule))
