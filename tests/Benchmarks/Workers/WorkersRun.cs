@@ -73,7 +73,7 @@ internal sealed class WorkersRun(Azurite azurite, DelayedStorage tables, Delayed
                     (tables.Delay, queues.Delay) = (TimeSpan.Zero, TimeSpan.Zero);
                     double seconds = job.Time.TotalSeconds;
                     alone = count == 1 ? seconds : alone;
-                    string subject = Invariant($"{count} process{(count == 1 ? "" : "es")}");
+                    string subject = Invariant($"{count} process{(count == 1 ? "" : "es")}{(delay == 0 ? "" : ", far")}");
                     figures.AddRange(
                     [
                         new(subject, "changed cases", job.Changed),
