@@ -29,7 +29,7 @@ public static class StorageAccount
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan NetworkTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>A block of a blob has megabytes, and nobody waits for a response.</summary>
+    /// <summary>A block of a blob is several megabytes, and no client waits for it.</summary>
     private static readonly TimeSpan BlobTimeout = TimeSpan.FromMinutes(2);
 
     /// <summary>Returns a factory that creates a client from a queue's name.</summary>

@@ -27,9 +27,11 @@ internal static class BenchmarkRuns
         if (args is not [var option, .. var rest]
             || BenchmarkDescription.All.FirstOrDefault(each => each.Option == option) is not { Option.Length: > 0 } benchmark)
             return DecisionRun.Measure(args, isShort: false);
-        if (rest.Length == (benchmark.Example.Length == 0 ? 0 : 1))
+        bool takesNumber = int.TryParse(benchmark.Example, CultureInfo.InvariantCulture, out _);
+        if (rest.Length == (benchmark.Example.Length == 0 ? 0 : 1)
+            && (!takesNumber || int.TryParse(rest[0], NumberStyles.None, CultureInfo.InvariantCulture, out _)))
             return await RunAsync(benchmark, rest.SingleOrDefault(), isShort: false);
-        Console.Error.WriteLine(Invariant($"Found {rest.Length} arguments after {option}; expected: {benchmark.Command(null)}"));
+        Console.Error.WriteLine($"Found '{string.Join(' ', args)}'; expected: {benchmark.Command(null)}");
         return null;
     }
 
@@ -41,9 +43,9 @@ internal static class BenchmarkRuns
         foreach (BenchmarkDescription benchmark in BenchmarkDescription.All)
         {
             BenchmarkResult? result = await RunAsync(benchmark, null, isShort: true);
-            int figures = result?.Tables.Sum(table => table.Figures.Count(figure => double.IsFinite(figure.Value))) ?? 0;
-            Console.WriteLine(Invariant($"{benchmark.Title}: {figures} figures"));
-            isWhole &= figures > 0 && result!.Tables.All(table => table.Figures.All(figure => double.IsFinite(figure.Value)));
+            Figure[] figures = [.. result?.Tables.SelectMany(table => table.Figures) ?? []];
+            Console.WriteLine(Invariant($"{benchmark.Title}: {figures.Length} figures"));
+            isWhole &= figures.Length > 0 && Array.TrueForAll(figures, figure => double.IsFinite(figure.Value));
         }
 
         return isWhole;

@@ -19,8 +19,9 @@ public sealed record AnalysisBudget(int MaxNodes)
     public static AnalysisBudget Default { get; } = new(2_000_000);
 
     /// <summary>
-    /// For the coverage of test cases, which compares a version with many others, in the background. Analyses of fuzzed documents that
-    /// used up 60 million steps took up to 2.2 seconds of processor time, and a document has to be accepted or refused within two.
+    /// For the explanation of a rule, and for the coverage of test cases, which compares a version with many others. Analyses of fuzzed
+    /// documents that used up 60 million steps took up to 2.2 seconds of processor time, and a document has to be accepted or refused
+    /// within two.
     /// </summary>
     public static AnalysisBudget Comparison { get; } = new(2_000_000) { MaxSteps = 40_000_000 };
 

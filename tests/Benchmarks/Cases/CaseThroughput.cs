@@ -56,10 +56,10 @@ internal static class CaseThroughput
 
     private static IEnumerable<Figure> Figures(string raw, double[] rawRates, string operation, double[] rates) =>
     [
-        new(raw, Rate, Math.Round(Median(rawRates))),
+        new(raw, Rate, Math.Round(Median.Of(rawRates))),
         new(raw, Ratio, 1),
-        new(operation, Rate, Math.Round(Median(rates))),
-        new(operation, Ratio, Median(rates.Zip(rawRates, (one, other) => one / other))),
+        new(operation, Rate, Math.Round(Median.Of(rates))),
+        new(operation, Ratio, Median.Of(rates.Zip(rawRates, (one, other) => one / other))),
     ];
 
     private static byte[] Content(byte[] facts)
@@ -128,10 +128,4 @@ internal static class CaseThroughput
     }
 
     private static async Task GetAsync(HttpClient client, string caseId) => await client.GetByteArrayAsync($"/api/cases/{caseId}");
-
-    private static double Median(IEnumerable<double> figures)
-    {
-        double[] sorted = [.. figures.Order()];
-        return sorted[sorted.Length / 2];
-    }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Benchmarks.Results;
-using GuidelineDecisions.LocalHost.Storage;
+using GuidelineDecisions.Benchmarks.Storage;
 
 namespace GuidelineDecisions.Benchmarks.Fairness;
 
@@ -26,7 +26,7 @@ internal sealed class FairnessRun
     private FairnessRun(bool isShort)
     {
         this.isShort = isShort;
-        // As few versions as have enough ordered pairs for every partner to ask for a difference that nobody else asks for.
+        // The smallest number of versions that have a different ordered pair for each partner to ask about.
         (partnerCount, versionCount) = isShort ? (2, 2) : (100, 11);
         warmUp = TimeSpan.FromSeconds(isShort ? 1 : 8);
         quiet = TimeSpan.FromSeconds(isShort ? 1 : 10);
@@ -35,21 +35,11 @@ internal sealed class FairnessRun
     /// <summary>Takes a few minutes.</summary>
     public static async Task<BenchmarkResult> MeasureAsync(bool isShort)
     {
-        InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(".localhost", "azurite"), Console.Out);
-        AzuriteInstallation installation = installed.Installation ?? throw new InvalidOperationException(installed.Problem);
-        string folder = Directory.CreateTempSubdirectory("benchmark-fairness-").FullName;
-        try
-        {
-            await using var azurite = new Azurite(installation, Path.Combine(folder, "storage"), inMemory: true);
-            await azurite.StartAsync();
-            (SeparateHost host, Uri url) = await SeparateHost.StartAsync(azurite.ConnectionString, Path.Combine(folder, "host"));
-            await using (host)
-                return await new FairnessRun(isShort).MeasureAsync(url, azurite.ConnectionString);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        await using MemoryStorage storage = await MemoryStorage.StartAsync();
+        string connection = storage.Azurite.ConnectionString;
+        (SeparateHost host, Uri url) = await SeparateHost.StartAsync(connection, Path.Combine(storage.Folder, "host"));
+        await using (host)
+            return await new FairnessRun(isShort).MeasureAsync(url, connection);
     }
 
     private async Task<BenchmarkResult> MeasureAsync(Uri url, string connection)

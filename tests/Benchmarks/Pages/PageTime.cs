@@ -89,9 +89,9 @@ internal sealed class PageTime(StoredService service, int cases, int revisions, 
         return
         [
             new(list, "items", items),
-            new(list, "page", Median(pages), "ms"),
-            new(list, "raw read", Median(raw), "ms"),
-            new(list, "ratio", Median(pages.Zip(raw, (page, read) => page / read))) { Target = Target.AtMost(MostRatio) },
+            new(list, "page", Median.Of(pages), "ms"),
+            new(list, "raw read", Median.Of(raw), "ms"),
+            new(list, "ratio", Median.Of(pages.Zip(raw, (page, read) => page / read))) { Target = Target.AtMost(MostRatio) },
         ];
     }
 
@@ -122,7 +122,7 @@ internal sealed class PageTime(StoredService service, int cases, int revisions, 
 
         return
         [
-            new(subject, "response", Median(times), "ms") { Target = Target.AtMost(MostMilliseconds) },
+            new(subject, "response", Median.Of(times), "ms") { Target = Target.AtMost(MostMilliseconds) },
             new(subject, "slowest response", times.Max(), "ms"),
         ];
     }
@@ -143,11 +143,5 @@ internal sealed class PageTime(StoredService service, int cases, int revisions, 
                 $"/api/cases/{caseId}", new { guideline = Versions.Guideline, facts = new { her2Status = "positive", ecog = i % 4 } });
             response.EnsureSuccessStatusCode();
         }
-    }
-
-    private static double Median(IEnumerable<double> figures)
-    {
-        double[] sorted = [.. figures.Order()];
-        return sorted[sorted.Length / 2];
     }
 }

@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.Benchmarks.Scaling;
 
-/// <summary>A limit of so many units a second, of which one second's worth can be saved up.</summary>
+/// <summary>A limit on units a second. Unused units of up to one second can be used later.</summary>
 internal sealed class TokenBucket
 {
     private readonly double perSecond;

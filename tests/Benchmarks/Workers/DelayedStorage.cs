@@ -113,7 +113,7 @@ internal sealed class DelayedStorage : IAsyncDisposable
     /// <summary>The request that a connection is waiting for.</summary>
     private sealed class Exchange
     {
-        /// <summary>When it began; 0 when there is none.</summary>
+        /// <summary>The timestamp at which it began, or 0 if the connection is not waiting for one.</summary>
         public long Began { get; set; }
     }
 }

@@ -4,6 +4,7 @@ using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Benchmarks.Fairness;
 using GuidelineDecisions.Benchmarks.Reevaluations;
 using GuidelineDecisions.Benchmarks.Results;
+using GuidelineDecisions.Benchmarks.Storage;
 using GuidelineDecisions.LocalHost;
 using GuidelineDecisions.LocalHost.Storage;
 
@@ -23,21 +24,10 @@ internal sealed class WorkersRun(Azurite azurite, DelayedStorage tables, Delayed
     /// <param name="cases">The number of stored cases; 20,000 take some minutes.</param>
     public static async Task<BenchmarkResult> MeasureAsync(int cases)
     {
-        InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(".localhost", "azurite"), Console.Out);
-        AzuriteInstallation installation = installed.Installation ?? throw new InvalidOperationException(installed.Problem);
-        string folder = Directory.CreateTempSubdirectory("benchmark-workers-").FullName;
-        try
-        {
-            await using var azurite = new Azurite(installation, Path.Combine(folder, "storage"), inMemory: true);
-            await azurite.StartAsync();
-            await using var tables = new DelayedStorage(azurite.Ports.Table);
-            await using var queues = new DelayedStorage(azurite.Ports.Queue);
-            return await new WorkersRun(azurite, tables, queues, folder).RunAsync(cases);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        await using MemoryStorage storage = await MemoryStorage.StartAsync();
+        await using var tables = new DelayedStorage(storage.Azurite.Ports.Table);
+        await using var queues = new DelayedStorage(storage.Azurite.Ports.Queue);
+        return await new WorkersRun(storage.Azurite, tables, queues, storage.Folder).RunAsync(cases);
     }
 
     private string Connection => azurite.ConnectionString
