@@ -20,7 +20,7 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
     {
         Comparison[] comparisons =
         [
-            .. Conditions.WithInvariants(guideline).SelectMany(Conditions.Comparisons).DistinctBy(ComparisonKey.Of),
+            .. Conditions.WithInvariants(guideline).SelectMany(Conditions.Comparisons).Distinct(ComparisonComparer.Instance),
         ];
         ILookup<string?, Comparison> ofFacts = comparisons.ToLookup(ConditionReferences.FactOf, StringComparer.Ordinal);
         ILookup<string, ScoreWithin> ofScores = comparisons.OfType<ScoreWithin>().ToLookup(c => c.Score, StringComparer.Ordinal);

@@ -83,8 +83,29 @@ internal static class Conditions
     };
 
     /// <summary>The leaves of a condition, without following definitions.</summary>
-    public static IEnumerable<Comparison> Comparisons(Condition condition) =>
-        condition is Comparison comparison ? [comparison] : Children(condition).SelectMany(Comparisons);
+    public static IReadOnlyList<Comparison> Comparisons(Condition condition) =>
+        condition is Comparison comparison ? [comparison] : ComparisonsIn([condition]);
+
+    /// <summary>The leaves of conditions, without following definitions.</summary>
+    public static IReadOnlyList<Comparison> ComparisonsIn(IEnumerable<Condition> conditions)
+    {
+        var found = new List<Comparison>();
+        foreach (Condition condition in conditions)
+            AddComparisons(condition, found);
+        return found;
+    }
+
+    private static void AddComparisons(Condition condition, List<Comparison> found)
+    {
+        if (condition is Comparison comparison)
+        {
+            found.Add(comparison);
+            return;
+        }
+
+        foreach (Condition child in Children(condition))
+            AddComparisons(child, found);
+    }
 
     /// <summary>The conditions of all parts but the scope, definitions, rules and scores; null for a part without one.</summary>
     private static IEnumerable<Condition?> OfParts(Guideline guideline)

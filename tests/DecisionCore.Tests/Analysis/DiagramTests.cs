@@ -133,6 +133,61 @@ public sealed class DiagramTests
         },
         Check.Some);
 
+    /// <summary>A diagram loses its meaning exactly if it says different things about values that are now in one class.</summary>
+    [Fact]
+    public void Diagrams_that_are_moved_to_other_classes_say_the_same_about_every_value() => Check.ForAll(
+        Seeds,
+        seed =>
+        {
+            var some = new RandomDiagrams(seed);
+            var random = new Random(seed);
+            int left = some.Diagram(), right = some.Diagram();
+            int[] diagrams = [left, right, some.Store.And(left, right), some.Store.Not(left), some.Set()];
+            ImmutableArray<int> before = some.ClassCounts;
+            Dictionary<int, int[][]> moves = Enumerable.Range(0, Variables).Where(_ => random.Next(3) > 0).Append(random.Next(Variables))
+                .Distinct().ToDictionary(variable => variable, variable => RandomMove(before[variable], random));
+            // For each diagram, what it said about the values of each combination of the new classes.
+            ImmutableArray<int> after = [.. before.Select((count, v) => moves.TryGetValue(v, out int[][]? from) ? from.Length : count)];
+            Truth[][][] said = [.. diagrams.Select(diagram => DiagramReading.Combinations(after).Select(at => DiagramReading
+                .Combinations([.. at.Select((place, v) => From(v, place).Length)])
+                .Select(values => some.Store.At(diagram, [.. values.Select((value, v) => From(v, at[v])[value])])).Distinct().ToArray())
+                .ToArray())];
+
+            some.Store.Move(moves);
+            some.ClassCounts = after;
+            some.Combinations = [.. DiagramReading.Combinations(after)];
+            for (int i = 0; i < diagrams.Length; i++)
+            {
+                Assert.Equal(said[i].All(truths => truths.Length == 1), some.Store.IsValid(diagrams[i]));
+                if (!some.Store.IsValid(diagrams[i]))
+                    continue;
+                Assert.Equal(said[i].Select(truths => truths[0]), some.Combinations.Select(at => some.Store.At(diagrams[i], at)));
+                Assert.Equal(diagrams[i], some.Rebuilt(diagrams[i]));
+            }
+
+            if (some.Store.IsValid(left) && some.Store.IsValid(right))
+            {
+                int both = some.Store.And(left, right);
+                some.AssertEverywhere(both, at => Kleene.And(some.Store.At(left, at), some.Store.At(right, at)));
+                Assert.Equal(some.Store.IsValid(diagrams[2]), both == diagrams[2]);
+            }
+
+            int[] From(int variable, int place) => moves.TryGetValue(variable, out int[][]? from) ? from[place] : [place];
+        },
+        Check.Some);
+
+    /// <summary>Classes that each have a part of one or more earlier ones, and together a part of each. Unknown stays unknown.</summary>
+    private static int[][] RandomMove(int classes, Random random)
+    {
+        int[] known = [.. Enumerable.Range(1, classes - 1).SelectMany(place => Enumerable.Repeat(place, 1 + random.Next(2)))];
+        int most = 1 + random.Next(known.Length);
+        return
+        [
+            [0],
+            .. known.GroupBy(_ => random.Next(most)).Select(values => values.Distinct().ToArray()),
+        ];
+    }
+
     [Fact]
     public void A_store_fails_at_its_budget_and_not_before()
     {
@@ -171,9 +226,9 @@ public sealed class DiagramTests
 
         public DiagramStore Store { get; } = new(Meters.Of(100_000));
 
-        public ImmutableArray<int> ClassCounts { get; }
+        public ImmutableArray<int> ClassCounts { get; set; }
 
-        public int[][] Combinations { get; }
+        public int[][] Combinations { get; set; }
 
         public int Diagram() => Below(0, Enum.GetValues<Truth>());
 

@@ -23,11 +23,14 @@ internal sealed class DiagramStore
     /// </summary>
     private const int Pair = -1;
 
+    /// <summary>In the place of the variable of a node that <see cref="Move"/> made meaningless.</summary>
+    private const int Retired = -2;
+
     private const int LargestOnStack = 64;
     private const int FirstSteps = 1 << 12;
     private const int MostSteps = 1 << 21;
 
-    private readonly AnalysisMeter meter;
+    private AnalysisMeter meter;
 
     /// <summary>
     /// Results of earlier steps. A step replaces the one that was in its place, so that the cache is bounded; a lost result is only
@@ -36,9 +39,11 @@ internal sealed class DiagramStore
     private Step[] remembered = new Step[FirstSteps];
     private int[] variables = new int[1024];
     private int[] starts = new int[1024];
+    private int[] lengths = new int[1024];
     private int[] children = new int[8192];
     private int[] buckets = new int[4096];
     private int childCount;
+    private int usedBuckets;
 
     /// <summary>Creates an empty store.</summary>
     /// <param name="meter">Counts the steps and the memory of the diagrams.</param>
@@ -63,11 +68,7 @@ internal sealed class DiagramStore
     public int VariableOf(int diagram) => variables[diagram];
 
     /// <summary>The child diagrams of the root of a set, one for each class of its variable.</summary>
-    public ReadOnlySpan<int> ChildrenOf(int diagram)
-    {
-        int start = starts[diagram];
-        return children.AsSpan(start, (diagram + 1 < Count ? starts[diagram + 1] : childCount) - start);
-    }
+    public ReadOnlySpan<int> ChildrenOf(int diagram) => children.AsSpan(starts[diagram], lengths[diagram]);
 
     /// <summary>The truth of a diagram for these classes of the variables.</summary>
     public Truth At(int diagram, ReadOnlySpan<int> classes) =>
@@ -122,7 +123,7 @@ internal sealed class DiagramStore
     {
         if (ofClasses.IndexOfAnyExcept(ofClasses[0]) < 0)
             return ofClasses[0];
-        if (2 * Count >= buckets.Length)
+        if (2 * usedBuckets >= buckets.Length)
             GrowBuckets();
         int bucket = Bucket(variable, ofClasses);
         while (buckets[bucket] != 0)
@@ -133,6 +134,7 @@ internal sealed class DiagramStore
             bucket = (bucket + 1) & (buckets.Length - 1);
         }
 
+        usedBuckets++;
         return buckets[bucket] = Append(variable, ofClasses);
     }
 
@@ -176,6 +178,85 @@ internal sealed class DiagramStore
         meter.Hold(BytesOf(remembered));
     }
 
+    /// <summary>Counts what the store uses from now on, beginning with what it holds, on another meter.</summary>
+    public void Use(AnalysisMeter next)
+    {
+        meter = next;
+        meter.Hold(Bytes);
+    }
+
+    /// <summary>Whether <see cref="Move"/> has left a diagram its meaning.</summary>
+    public bool IsValid(int diagram) => variables[diagram] != Retired;
+
+    /// <summary>
+    /// Moves all diagrams to other classes of some variables. Each keeps its number and says the same about every value. A diagram
+    /// that says different things about values that are now in one class has lost its meaning (<see cref="IsValid"/>), and so have those
+    /// above it.
+    /// </summary>
+    /// <param name="classes">
+    /// For each variable that changes (at least one) and each of its new classes, the old classes that have values of it. Together they must
+    /// name every old class.
+    /// </param>
+    public void Move(IReadOnlyDictionary<int, int[][]> classes)
+    {
+        meter.Count(Count);
+        var from = new int[classes.Keys.Max() + 1][][];
+        foreach ((int moved, int[][] places) in classes)
+            from[moved] = places;
+        int firstRetired = Count;
+        for (int node = Leaves; node < Count; node++)
+        {
+            int variable = variables[node];
+            if (variable >= 0 && variable < from.Length && from[variable] is { } earlier && !TryMove(node, earlier))
+            {
+                variables[node] = Retired;
+                firstRetired = Math.Min(firstRetired, node);
+            }
+        }
+
+        // Nodes above these are younger.
+        for (int node = firstRetired + 1; node < Count; node++)
+        {
+            if (variables[node] < from.Length && HasRetiredChild(node))
+                variables[node] = Retired;
+        }
+    }
+
+    /// <returns>Whether the node says the same about all values of each class.</returns>
+    private bool TryMove(int node, int[][] from)
+    {
+        ReadOnlySpan<int> before = ChildrenOf(node);
+        Span<int> after = from.Length <= LargestOnStack ? stackalloc int[from.Length] : new int[from.Length];
+        for (int i = 0; i < from.Length; i++)
+        {
+            after[i] = before[from[i][0]];
+            foreach (int place in from[i])
+            {
+                if (before[place] != after[i])
+                    return false;
+            }
+        }
+
+        SetChildren(node, after);
+        // What is in the bucket of the old children does no harm: a search compares the children.
+        if (2 * usedBuckets >= buckets.Length)
+            GrowBuckets();
+        else
+            PutInBucket(node);
+        return true;
+    }
+
+    private bool HasRetiredChild(int node)
+    {
+        foreach (int child in ChildrenOf(node))
+        {
+            if (variables[child] == Retired)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// A store with nothing but one set, and the set's number in it. Its memory is what the diagram needs, and it has a meter of
     /// its own.
@@ -201,7 +282,7 @@ internal sealed class DiagramStore
     }
 
     /// <summary>The memory of the diagrams and the cache.</summary>
-    public long Bytes => BytesOf(remembered) + (sizeof(int) * ((long)variables.Length + starts.Length + children.Length + buckets.Length));
+    public long Bytes => BytesOf(remembered) + (sizeof(int) * ((long)variables.Length + starts.Length + lengths.Length + children.Length + buckets.Length));
 
     private int Complement(int set) => Apply(Connective.Not, set, Leaf(Truth.True));
 
@@ -270,17 +351,23 @@ internal sealed class DiagramStore
         {
             Resize(ref variables, 2 * Count);
             Resize(ref starts, 2 * Count);
+            Resize(ref lengths, 2 * Count);
         }
 
-        if (childCount + ofClasses.Length > children.Length)
-            Resize(ref children, Math.Max(2 * children.Length, childCount + ofClasses.Length));
         if (Count > remembered.Length && remembered.Length < MostSteps)
             GrowRemembered();
-        ofClasses.CopyTo(children.AsSpan(childCount));
         variables[Count] = variable;
-        starts[Count] = childCount;
-        childCount += ofClasses.Length;
+        SetChildren(Count, ofClasses);
         return Count++;
+    }
+
+    private void SetChildren(int node, ReadOnlySpan<int> ofClasses)
+    {
+        if (childCount + ofClasses.Length > children.Length)
+            Resize(ref children, Math.Max(2 * children.Length, childCount + ofClasses.Length));
+        ofClasses.CopyTo(children.AsSpan(childCount));
+        (starts[node], lengths[node]) = (childCount, ofClasses.Length);
+        childCount += ofClasses.Length;
     }
 
     // The old array is held until the new one is filled.
@@ -312,13 +399,21 @@ internal sealed class DiagramStore
     {
         meter.Hold(3L * sizeof(int) * buckets.Length);
         buckets = new int[4 * buckets.Length];
+        usedBuckets = 0;
         for (int node = Leaves; node < Count; node++)
         {
-            int bucket = Bucket(variables[node], ChildrenOf(node));
-            while (buckets[bucket] != 0)
-                bucket = (bucket + 1) & (buckets.Length - 1);
-            buckets[bucket] = node;
+            if (variables[node] != Retired)
+                PutInBucket(node);
         }
+    }
+
+    private void PutInBucket(int node)
+    {
+        int bucket = Bucket(variables[node], ChildrenOf(node));
+        while (buckets[bucket] != 0)
+            bucket = (bucket + 1) & (buckets.Length - 1);
+        buckets[bucket] = node;
+        usedBuckets++;
     }
 
     private int Bucket(int variable, ReadOnlySpan<int> ofClasses)

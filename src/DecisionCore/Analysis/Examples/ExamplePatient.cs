@@ -35,6 +35,9 @@ public sealed record ExamplePatient(DateOnly AsOf, ImmutableArray<KnownFact> Fac
         return reader.Read(document.RootElement, AsOf);
     }
 
+    /// <summary>Whether another patient has the same facts as of the same day.</summary>
+    internal bool IsSame(ExamplePatient other) => AsOf == other.AsOf && Facts.AsSpan().SequenceEqual(other.Facts.AsSpan());
+
     /// <summary>Writes the patient in the form of a request: <c>{ asOf, facts }</c>.</summary>
     public void WriteTo(Utf8JsonWriter writer)
     {

@@ -13,12 +13,22 @@ internal sealed class DateSpace
     private readonly Dictionary<string, ImmutableArray<FactClass>> classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> lineOfFact = new(StringComparer.Ordinal);
 
+    // What determines the classes; null without any.
+    private readonly string? key;
+
+    /// <param name="facts">The facts.</param>
+    /// <param name="ordered">Which of them are compared with each other.</param>
+    /// <param name="comparisons">The comparisons with each fact.</param>
+    /// <param name="slotsOf">How many different days of one interval facts need of which so many are compared with each other.</param>
+    /// <param name="meter">Counts the steps.</param>
+    /// <param name="earlier">The classes of an earlier version, which are used again if nothing changes them.</param>
     public DateSpace(
         IReadOnlyList<FactDefinition> facts,
         OrderedFacts ordered,
         ILookup<string?, Comparison> comparisons,
         Func<int, int> slotsOf,
-        AnalysisMeter? meter)
+        AnalysisMeter? meter,
+        DateSpace? earlier)
     {
         string[] dates = [.. facts.Where(fact => fact.Type == FactType.Date).Select(fact => fact.Id)];
         if (!dates.Any(date => ordered.GroupOf(date).Count > 1 || comparisons[date].Any(c => c is DateBefore or AgeAtLeast)))
@@ -26,6 +36,13 @@ internal sealed class DateSpace
         IReadOnlyList<string>[] groups = [.. dates.Select(ordered.GroupOf).Distinct()];
         ImmutableArray<DateLine> lines =
             [.. groups.Select(group => new DateLine(group.SelectMany(fact => comparisons[fact]), slotsOf(group.Count)))];
+        key = string.Join('|', groups.Zip(lines, (group, line) => $"{string.Join(',', group)}:{line.Key}"));
+        if (earlier?.key == key)
+        {
+            (classes, lineOfFact, AsOf) = (earlier.classes, earlier.lineOfFact, earlier.AsOf);
+            return;
+        }
+
         AsOf = AsOfClasses.Of(lines, meter);
         for (int line = 0; line < groups.Length; line++)
         {

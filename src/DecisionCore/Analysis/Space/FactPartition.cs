@@ -6,21 +6,9 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 
 /// <summary>Partitions the values of one fact into classes that nothing in the guidelines distinguishes.</summary>
-/// <param name="fact">The fact, with the values that all guidelines allow.</param>
-/// <param name="comparisons">The comparisons with the fact.</param>
-/// <param name="bounds">Bounds on scores whose total the fact is.</param>
-/// <param name="components">The components of scores that give points to the fact.</param>
-/// <param name="oneByOne">Whether each number is a separate class.</param>
-/// <param name="slots">How many different numbers of one interval facts that are compared with each other need; 1 for others.</param>
+/// <param name="basis">The fact, with the values that all guidelines allow, and what distinguishes them.</param>
 /// <param name="meter">Counts the steps.</param>
-internal sealed class FactPartition(
-    FactDefinition fact,
-    IReadOnlyList<Comparison> comparisons,
-    IReadOnlyList<Bounds> bounds,
-    IReadOnlyList<ScoreComponent> components,
-    bool oneByOne,
-    int slots = 1,
-    AnalysisMeter? meter = null)
+internal sealed class FactPartition(FactBasis basis, AnalysisMeter? meter = null)
 {
     /// <summary>The most classes of the values of one fact.</summary>
     public const int MostClasses = 4096;
@@ -30,11 +18,14 @@ internal sealed class FactPartition(
     /// <summary>Finding one of several numbers of an interval takes about as long as this many steps.</summary>
     private const long StepsOfSlot = 60;
 
+    private readonly FactDefinition fact = basis.Fact;
+    private readonly ImmutableArray<Comparison> comparisons = basis.Comparisons;
+
     // A comparison may list many values, and a fact may have many.
-    private readonly HashSet<string>?[] codes = [.. comparisons.Select(c => c is CodeIn code ? code.Values.ToHashSet() : null)];
+    private readonly HashSet<string>?[] codes = [.. basis.Comparisons.Select(c => c is CodeIn code ? code.Values.ToHashSet() : null)];
 
     private readonly Dictionary<string, decimal>[] pointsOfValues =
-        [.. components.OfType<ValuePoints>().Select(component => component.Points.ToDictionary(p => p.Value, p => p.Points))];
+        [.. basis.Components.OfType<ValuePoints>().Select(component => component.Points.ToDictionary(p => p.Value, p => p.Points))];
 
     // Comparisons of codes and booleans do not depend on the date.
     private static readonly DateOnly AnyDay = Calendar.Earliest;
@@ -44,7 +35,7 @@ internal sealed class FactPartition(
     {
         FactType.Boolean => Grouped([new BooleanValue(false), new BooleanValue(true)]),
         FactType.Code => Grouped([.. fact.Values.Select(value => new CodeValue(value.Id))]),
-        FactType.Codes => new SetPartition(fact, [.. comparisons], [.. components.OfType<MemberPoints>()]).Classes(),
+        FactType.Codes => new SetPartition(fact, comparisons, [.. basis.Components.OfType<MemberPoints>()]).Classes(),
         FactType.Date => Dates(),
         _ => Numbers(),
     };
@@ -75,17 +66,17 @@ internal sealed class FactPartition(
     {
         NumberRange range = fact.Range!;
         bool whole = fact.Type == FactType.Integer;
-        IEnumerable<Bounds> named = comparisons.OfType<NumberWithin>().Select(c => c.Bounds).Concat(bounds)
-            .Concat(components.OfType<NumberPoints>().SelectMany(component => component.Ranges).Select(range => range.Within));
-        meter?.Count(bounds.Count);
+        IEnumerable<Bounds> named = comparisons.OfType<NumberWithin>().Select(c => c.Bounds).Concat(basis.Bounds)
+            .Concat(basis.Components.OfType<NumberPoints>().SelectMany(component => component.Ranges).Select(range => range.Within));
+        meter?.Count(basis.Bounds.Length);
         SortedSet<Cut> cuts = [.. named.SelectMany(CutsOf).Select(cut => whole ? cut.BetweenWholeNumbers() : cut)];
-        if (oneByOne && range.To - range.From >= MostClasses)
+        if (basis.IsOneByOne && range.To - range.From >= MostClasses)
         {
             string count = Invariant($"{range.To - range.From + 1} numbers, other facts depend on each; expected at most {MostClasses}.");
             throw new AnalysisBudgetException($"The range of '{fact.Id}' has {count}");
         }
 
-        if (oneByOne)
+        if (basis.IsOneByOne)
             cuts.UnionWith(Enumerable.Range((int)range.From, (int)(range.To - range.From) + 1).Select(number => new Cut(number, false)));
         (Cut first, Cut last) = Cut.Of(range);
         Cut[] all =
@@ -95,13 +86,13 @@ internal sealed class FactPartition(
             range,
             whole ? 1 : DecimalStep));
         classes = classes.Where(numbers => numbers.HasNumbers);
-        return slots == 1 ? [.. classes] : [.. classes.SelectMany(Slots)];
+        return basis.Slots == 1 ? [.. classes] : [.. classes.SelectMany(Slots)];
     }
 
     private IEnumerable<NumberClass> Slots(NumberClass interval)
     {
-        meter?.Count(StepsOfSlot * slots);
-        return interval.Numbers(slots)
+        meter?.Count(StepsOfSlot * basis.Slots);
+        return interval.Numbers(basis.Slots)
             .Select(number => interval with { Bounds = new(number, false, number, false), Interval = interval.Bounds });
     }
 

@@ -15,6 +15,7 @@ internal sealed class FactSpace
 {
     private readonly Dictionary<string, int> places;
     private readonly OrderedFacts ordered;
+    private readonly ImmutableArray<FactBasis> bases;
 
     /// <summary>Creates the space of one or two versions.</summary>
     /// <param name="guidelines">The versions.</param>
@@ -23,29 +24,30 @@ internal sealed class FactSpace
     /// of classes always has some patient; with this option, every patient with those classes is possible.
     /// </param>
     /// <param name="meter">Counts the steps.</param>
-    public FactSpace(ImmutableArray<Guideline> guidelines, bool entangledOneByOne = false, AnalysisMeter? meter = null)
+    /// <param name="earlier">The space of earlier versions. The classes of facts for which nothing changes them are used again.</param>
+    public FactSpace(
+        ImmutableArray<Guideline> guidelines, bool entangledOneByOne = false, AnalysisMeter? meter = null, FactSpace? earlier = null)
     {
-        FactDefinition[] facts =
+        FactDefinition[] facts = guidelines.Length == 1 ? [.. guidelines[0].Facts] :
         [
             .. guidelines[0].Facts.Select(fact => Common(fact, [.. guidelines.Select(g => g.Facts.FirstOrDefault(f => f.Id == fact.Id))]))
                 .OfType<FactDefinition>(),
         ];
-        Comparison[] comparisons =
-        [
-            .. guidelines.SelectMany(guideline => Conditions.WithInvariants(guideline).SelectMany(Conditions.Comparisons))
-                .Concat(guidelines.SelectMany(guideline => guideline.Schedules).GroupBy(schedule => schedule.Id).SelectMany(StepsOf))
-                .DistinctBy(ComparisonKey.Of),
-        ];
+        Comparisons =
+            [.. Conditions.ComparisonsIn(guidelines.SelectMany(Conditions.WithInvariants)).Distinct(ComparisonComparer.Instance)];
+        IEnumerable<Comparison> ofSteps = guidelines.SelectMany(guideline => guideline.Schedules)
+            .GroupBy(schedule => schedule.Id).SelectMany(StepsOf);
+        Comparison[] comparisons = [.. Comparisons, .. ofSteps.Distinct(ComparisonComparer.Instance).Except(Comparisons, ComparisonComparer.Instance)];
         ILookup<string?, Comparison> ofFacts = comparisons.ToLookup(ConditionReferences.FactOf);
         ILookup<string, ScoreWithin> ofScores = comparisons.OfType<ScoreWithin>().ToLookup(c => c.Score);
         ScoreDefinition[] scores = [.. guidelines.SelectMany(guideline => guideline.Scores)];
         HashSet<string?> excluded = [.. guidelines.SelectMany(g => g.Contradictions).SelectMany(c => new[] { c.Greater, c.Than })];
-        ordered = new OrderedFacts(guidelines, facts);
-        Dates = new DateSpace(facts, ordered, ofFacts, SlotsOf, meter);
+        ordered = new OrderedFacts(guidelines, comparisons, facts);
+        Dates = new DateSpace(facts, ordered, ofFacts, SlotsOf, meter, earlier?.Dates);
         Dictionary<string, FactDefinition> byId = facts.ToDictionary(fact => fact.Id);
-        Variables =
+        bases =
         [
-            .. facts.Select(fact => new FactVariable(fact, Dates.ClassesOf(fact.Id) ?? new FactPartition(
+            .. facts.Select(fact => new FactBasis(
                 fact,
                 [.. ofFacts[fact.Id].Where(comparison => comparison is not (FactGreater or Recorded))],
                 [
@@ -54,8 +56,13 @@ internal sealed class FactSpace
                 ],
                 [.. scores.SelectMany(score => score.Components).Where(component => component.FactOrNull == fact.Id)],
                 IsOneByOne(fact.Id),
-                fact.Type == FactType.Decimal ? SlotsOf(ordered.GroupOf(fact.Id).Count) : 1,
-                meter).Classes())),
+                fact.Type == FactType.Decimal ? SlotsOf(ordered.GroupOf(fact.Id).Count) : 1)),
+        ];
+        Variables =
+        [
+            .. bases.Select((basis, place) => new FactVariable(
+                basis.Fact,
+                Dates.ClassesOf(basis.Fact.Id) ?? earlier?.ClassesOf(place, basis) ?? new FactPartition(basis, meter).Classes())),
         ];
         places = Variables.Select((variable, place) => (variable.Fact.Id, place)).ToDictionary(v => v.Id, v => v.place);
         ClassCounts = [.. Variables.Select(variable => variable.ClassCount)];
@@ -86,6 +93,9 @@ internal sealed class FactSpace
                 .Append(new Bounds(byId[other].Range!.From, byId[other].Range!.FromExcluded, byId[other].Range!.To, false)));
     }
 
+    /// <summary>The comparisons of all conditions, each once, in the order of the documents.</summary>
+    public ImmutableArray<Comparison> Comparisons { get; }
+
     /// <summary>The dates, if their classes depend on the as-of date.</summary>
     public DateSpace Dates { get; }
 
@@ -94,6 +104,32 @@ internal sealed class FactSpace
         from fact in versions.Select(schedule => schedule.Step).OfType<string>().Distinct()
         from step in Enumerable.Range(0, versions.Max(schedule => schedule.Steps.Length))
         select new NumberWithin(fact, new(step, false, step, false));
+
+    /// <summary>Whether the facts are the same as in another space, with the same values, in the same order.</summary>
+    public bool HasFactsOf(FactSpace other) =>
+        bases.Length == other.bases.Length && bases.Zip(other.bases).All(pair => pair.First.HasValuesOf(pair.Second));
+
+    /// <summary>
+    /// For each variable whose classes are other ones than in an earlier space with the same facts, the earlier classes that share values
+    /// with each of its classes; null if that is not known of some.
+    /// </summary>
+    public IReadOnlyDictionary<int, int[][]>? MovesFrom(FactSpace earlier)
+    {
+        var moves = new Dictionary<int, int[][]>();
+        for (int i = 0; i < Variables.Length; i++)
+        {
+            if (Variables[i].Classes == earlier.Variables[i].Classes)
+                continue;
+            if (ClassMoves.Between(earlier.Variables[i].Classes, Variables[i].Classes) is not { } classes)
+                return null;
+            moves.Add(i, classes);
+        }
+
+        return moves;
+    }
+
+    private ImmutableArray<FactClass>? ClassesOf(int place, FactBasis basis) =>
+        place < bases.Length && bases[place].HasClassesOf(basis) ? Variables[place].Classes : null;
 
     /// <summary>The facts, in the order of the dictionary.</summary>
     public ImmutableArray<FactVariable> Variables { get; }

@@ -8,16 +8,17 @@ internal sealed class OrderedFacts
 {
     private readonly Dictionary<string, string[]> groups = new(StringComparer.Ordinal);
 
-    public OrderedFacts(IEnumerable<Guideline> guidelines, IReadOnlyList<FactDefinition> facts)
+    /// <param name="guidelines">The versions.</param>
+    /// <param name="comparisons">All their comparisons.</param>
+    /// <param name="facts">The facts that all versions have.</param>
+    public OrderedFacts(
+        IEnumerable<Guideline> guidelines, IEnumerable<Comparison> comparisons, IReadOnlyList<FactDefinition> facts)
     {
         foreach (FactDefinition fact in facts)
             groups.Add(fact.Id, [fact.Id]);
         Dictionary<string, FactType> types = facts.ToDictionary(fact => fact.Id, fact => fact.Type);
         (string Fact, string Than)[] compared =
-        [
-            .. guidelines.SelectMany(Conditions.WithInvariants).SelectMany(Conditions.Comparisons).OfType<FactGreater>()
-                .Select(pair => (pair.Fact, pair.Than)).Distinct(),
-        ];
+            [.. comparisons.OfType<FactGreater>().Select(pair => (pair.Fact, pair.Than)).Distinct()];
         IEnumerable<(string Fact, string Than)> excluded = guidelines.SelectMany(guideline => guideline.Contradictions)
             .Where(contradiction => contradiction.Greater is not null)
             .Select(contradiction => (contradiction.Greater!, contradiction.Than!));

@@ -9,14 +9,17 @@ internal static class ScoreKey
     public static string Of(ScoreDefinition score, Guideline guideline) =>
         string.Join(";", score.Components.Select(component => Of(component, guideline)));
 
-    private static string Of(ScoreComponent component, Guideline guideline) => component switch
+    /// <summary>The key of a component that gives points to the values of a fact.</summary>
+    public static string Of(ScoreComponent component) => component switch
     {
         ValuePoints c => $"{c.Fact}:{Of(c.Points)}",
         MemberPoints c => $"members {c.Fact}:{Of(c.Points)}",
         NumberPoints c => $"{c.Fact}:{string.Join(",", c.Ranges.Select(range => Invariant($"{range.Within}={range.Points:0.#}")))}",
-        ConditionPoints c => Invariant($"{Of(c.When, guideline)}={c.Points:0.#}"),
-        _ => throw new ArgumentOutOfRangeException(nameof(component), component.GetType(), "Not a component."),
+        _ => throw new ArgumentOutOfRangeException(nameof(component), component.GetType(), "Not a component of a fact."),
     };
+
+    private static string Of(ScoreComponent component, Guideline guideline) =>
+        component is ConditionPoints c ? Invariant($"{Of(c.When, guideline)}={c.Points:0.#}") : Of(component);
 
     private static string Of(Condition condition, Guideline guideline) => condition switch
     {

@@ -18,13 +18,20 @@ internal sealed class GuidelineDiagrams
     private readonly Dictionary<string, int> rulePlaces;
     private readonly AnalysisMeter meter;
     private readonly Dictionary<Condition, int> made = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, int> compared = new(StringComparer.Ordinal);
+    private readonly DiagramMemory memory;
     private readonly Dictionary<(string Action, bool Strong), int> advised = [];
-    private readonly ILookup<string, Rule> rulesOfActions;
-    private readonly Dictionary<string, int> rules = new(StringComparer.Ordinal);
+    private readonly Lazy<ILookup<string, Rule>> rulesOfActions;
+    private readonly bool[] hasRule;
 
-    public GuidelineDiagrams(CheckedGuideline guideline, FactSpace space, DiagramStore store, AnalysisMeter meter)
+    /// <param name="guideline">The version.</param>
+    /// <param name="space">The classes of the facts.</param>
+    /// <param name="store">Holds the diagrams.</param>
+    /// <param name="meter">Counts the steps.</param>
+    /// <param name="memory">Diagrams of the same store that an earlier document has left; null for none.</param>
+    public GuidelineDiagrams(
+        CheckedGuideline guideline, FactSpace space, DiagramStore store, AnalysisMeter meter, DiagramMemory? memory = null)
     {
+        this.memory = memory ?? new DiagramMemory();
         this.store = store;
         this.space = space;
         this.meter = meter;
@@ -32,10 +39,14 @@ internal sealed class GuidelineDiagrams
         definitions = Guideline.Definitions.ToDictionary(definition => definition.Id, definition => definition.When);
         scores = Guideline.Scores.ToDictionary(score => score.Id, score => new ScoreDiagrams(score, space, store, meter, Of));
         rulePlaces = Guideline.Rules.Select((rule, place) => (rule.Id, place)).ToDictionary(r => r.Id, r => r.place);
-        rulesOfActions = Guideline.Rules.ToLookup(rule => rule.Action);
-        Possible = PossiblePatients.Of(Guideline, space, store, meter, Of, Scores);
+        rulesOfActions = new(() => Guideline.Rules.ToLookup(rule => rule.Action));
+        Possible = PossiblePatients.Of(Guideline, space, store, meter, Of, Scores.Select(this.memory.CanSumToTotal));
         Scope = Of(Guideline.Scope.When);
-        Rules = [.. Guideline.Rules.Select(RuleOf)];
+        Rules = new int[Guideline.Rules.Length];
+        hasRule = new bool[Rules.Length];
+        this.memory.Begin(Rules.Length, Scope);
+        for (int i = 0; i < Rules.Length; i++)
+            Make(i);
     }
 
     public Guideline Guideline { get; }
@@ -47,12 +58,13 @@ internal sealed class GuidelineDiagrams
 
     public int Scope { get; }
 
+    /// <summary>The truth of each rule, in the order of the document.</summary>
     public int[] Rules { get; }
 
     /// <summary>The patients that would be possible with only these contradictions and scores of the guideline.</summary>
     public int PossibleWith(ImmutableArray<Contradiction> contradictions, ImmutableArray<ScoreDefinition> scored) => PossiblePatients.Of(
         Guideline with { Contradictions = contradictions, Scores = scored }, space, store, meter, Of,
-        scored.Select(score => scores[score.Id]));
+        scored.Select(score => scores[score.Id].CanSumToTotal()));
 
     /// <summary>The possible patients in scope.</summary>
     public int InScope => store.And(Possible, store.Where(Scope, Truth.True));
@@ -83,7 +95,7 @@ internal sealed class GuidelineDiagrams
         if (!advised.TryGetValue((action, strong), out int diagram))
         {
             Func<Verdict, bool> counts = strong ? VerdictStrength.IsStrong : VerdictStrength.Advises;
-            diagram = store.Or(rulesOfActions[action]
+            diagram = store.Or(rulesOfActions.Value[action]
                 .Where(rule => counts(rule.Verdict)).Select(rule => store.Where(RuleNamed(rule.Id), Truth.True)));
             advised.Add((action, strong), diagram);
         }
@@ -152,8 +164,7 @@ internal sealed class GuidelineDiagrams
 
     private int OfComparison(Comparison comparison)
     {
-        string key = ComparisonKey.Of(comparison);
-        if (!compared.TryGetValue(key, out int diagram))
+        if (!memory.Comparisons.TryGetValue(comparison, out int diagram))
         {
             diagram = comparison switch
             {
@@ -162,7 +173,7 @@ internal sealed class GuidelineDiagrams
                 Recorded recorded => IsKnown(recorded.Fact),
                 _ => OfFact(comparison),
             };
-            compared.Add(key, diagram);
+            memory.Comparisons.Add(comparison, diagram);
         }
 
         return diagram;
@@ -199,13 +210,25 @@ internal sealed class GuidelineDiagrams
         return store.Node(first, [.. known.Prepend(DiagramStore.Leaf(Truth.Unknown))]);
     }
 
-    private int RuleOf(Rule rule)
+    private void Make(int rule)
     {
-        if (rules.TryGetValue(rule.Id, out int known))
-            return known;
-        IEnumerable<int> undefeated = rule.DefeatedBy.Select(other => store.Not(RuleOf(Guideline.Rules[rulePlaces[other]])));
-        int diagram = store.And(undefeated.Prepend(Of(rule.When)).Prepend(rule.AnyScope ? DiagramStore.Leaf(Truth.True) : Scope));
-        rules.Add(rule.Id, diagram);
+        if (hasRule[rule])
+            return;
+        Rule made = Guideline.Rules[rule];
+        var defeaters = made.DefeatedBy.IsEmpty ? [] : new int[made.DefeatedBy.Length];
+        for (int i = 0; i < defeaters.Length; i++)
+            Make(defeaters[i] = rulePlaces[made.DefeatedBy[i]]);
+        int condition = memory.ConditionOf(rule) ?? Of(made.When);
+        Rules[rule] = memory.TruthOf(rule, defeaters) ?? Made(made, condition, defeaters);
+        hasRule[rule] = true;
+        memory.Add(rule, condition, Rules[rule]);
+    }
+
+    private int Made(Rule rule, int condition, int[] defeaters)
+    {
+        int diagram = rule.AnyScope ? condition : store.And(Scope, condition);
+        foreach (int defeater in defeaters)
+            diagram = store.And(diagram, store.Not(Rules[defeater]));
         return diagram;
     }
 }

@@ -12,14 +12,19 @@ internal static class PossiblePatients
     private const long StepsOfClass = 3;
 
     /// <summary>True for the combinations of classes that some patient has, false for the others.</summary>
+    /// <param name="guideline">The version.</param>
+    /// <param name="space">The classes of the facts.</param>
+    /// <param name="store">Holds the diagrams.</param>
+    /// <param name="meter">Counts the steps.</param>
+    /// <param name="truthOf">The truth of a condition.</param>
+    /// <param name="sums">False where the components of a score cannot sum to its total, for each score.</param>
     public static int Of(
         Guideline guideline, FactSpace space, DiagramStore store, AnalysisMeter meter, Func<Condition, int> truthOf,
-        IEnumerable<ScoreDiagrams> scores)
+        IEnumerable<int> sums)
     {
         IEnumerable<int> described = guideline.Contradictions
             .Where(contradiction => contradiction.When is not null)
             .Select(contradiction => store.Not(store.Where(truthOf(contradiction.When!), Truth.True)));
-        IEnumerable<int> sums = scores.Select(score => score.CanSumToTotal());
         IEnumerable<int> excluded = guideline.Contradictions
             .Where(contradiction => contradiction.When is null && !IsOfIntegers(contradiction, space))
             .Select(contradiction => new FactGreater(contradiction.Greater!, contradiction.Than!))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
@@ -28,11 +29,17 @@ internal sealed class ScoreDiagrams
         this.store = store;
         this.meter = meter;
         this.space = space;
+        Id = score.Id;
         range = ScoreRange.Of(score);
         Total = score.Total is { } total ? space.IndexOf(total) : -1;
         numbers = Total < 0 ? [] : [.. space.Variables[Total].Classes.Cast<NumberClass>()];
         parts = new ScoreParts(score, range, space, store, truthOf);
     }
+
+    public string Id { get; }
+
+    /// <summary>The variables of the total and of all components.</summary>
+    public ImmutableArray<int> Variables => Total < 0 ? parts.Variables : [.. parts.Variables, Total];
 
     /// <summary>The variable of the total; -1 when there is none, or when not all versions have it.</summary>
     public int Total { get; }

@@ -1,5 +1,4 @@
 using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
-using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -11,25 +10,23 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Verification;
 /// </summary>
 internal static class DuplicateRules
 {
-    public static IEnumerable<Warning> In(GuidelineDiagrams diagrams, DiagramStore store)
+    public static IEnumerable<Warning> In(Guideline guideline, RuleProofs proofs)
     {
         var first = new Dictionary<(string Action, Verdict Verdict, int Holds, int RuledOut), Rule>();
-        for (int i = 0; i < diagrams.Rules.Length; i++)
+        for (int i = 0; i < guideline.Rules.Length; i++)
         {
-            Rule rule = diagrams.Guideline.Rules[i];
-            int holds = PossibleWith(diagrams.Rules[i], Truth.True);
+            Rule rule = guideline.Rules[i];
+            RuleProof proof = proofs[i];
             // A rule that never holds is an error of its own.
-            if (holds == DiagramStore.Leaf(Truth.False))
+            if (proof.Holds == DiagramStore.Leaf(Truth.False))
                 continue;
-            var key = (rule.Action, rule.Verdict, holds, PossibleWith(diagrams.Rules[i], Truth.False));
-            if (first.TryGetValue(key, out Rule? other))
+            if (!first.TryAdd((rule.Action, rule.Verdict, proof.Holds, proof.RuledOut), rule))
+            {
+                Rule other = first[(rule.Action, rule.Verdict, proof.Holds, proof.RuledOut)];
                 yield return new(
                     WarningKind.DuplicateRule, Invariant($"/rules/{i}"),
                     $"The rule '{rule.Id}' says the same as '{other.Id}' about every possible patient; one of them is redundant.");
-            else
-                first.Add(key, rule);
+            }
         }
-
-        int PossibleWith(int rule, Truth truth) => store.And(diagrams.Possible, store.Where(rule, truth));
     }
 }

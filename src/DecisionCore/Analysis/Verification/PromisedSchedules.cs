@@ -11,8 +11,9 @@ internal static partial class PromisedSchedules
 {
     public static IEnumerable<Warning> In(Guideline guideline)
     {
-        Dictionary<string, string> actions = guideline.Rules.DistinctBy(rule => rule.Id).ToDictionary(rule => rule.Id, rule => rule.Action);
-        HashSet<string> scheduled = [.. guideline.Schedules.Select(schedule => actions[schedule.Rule])];
+        HashSet<string> rules = [.. guideline.Schedules.Select(schedule => schedule.Rule)];
+        HashSet<string> scheduled =
+            rules.Count == 0 ? [] : [.. guideline.Rules.Where(rule => rules.Contains(rule.Id)).Select(rule => rule.Action)];
         for (int i = 0; i < guideline.Rules.Length; i++)
         {
             Rule rule = guideline.Rules[i];

@@ -19,12 +19,16 @@ public sealed class VersionAnalysis
     private readonly AnalysisMeter meter;
     private readonly Guideline guideline;
     private readonly DiagramStore store;
+    private readonly FactSpace space;
     private readonly GuidelineDiagrams diagrams;
     private readonly ExampleBuilder patients;
     private readonly ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
 
     private readonly Lazy<InvariantTruths> invariants;
     private readonly Dictionary<string, Condition> definitions;
+    private readonly Lazy<ILookup<string, (Rule Rule, int Place)>> rulesOfTopics;
+    private readonly ProofMemory memory;
+    private readonly RuleProofs proofs;
     private readonly IProgress<(int Done, int Of)>? progress;
     private readonly int parts;
     private int unlisted;
@@ -32,17 +36,21 @@ public sealed class VersionAnalysis
 
     private VersionAnalysis(
         CheckedGuideline checkedGuideline, FactSpace space, DiagramStore store, AnalysisMeter meter,
-        IProgress<(int Done, int Of)>? progress)
+        IProgress<(int Done, int Of)>? progress, ProofMemory memory)
     {
         reader = new(() => new FactsReader(GuidelineCompiler.Compile(checkedGuideline)));
+        this.memory = memory;
         invariants = new(() => new InvariantTruths(checkedGuideline));
         this.store = store;
+        this.space = space;
         this.meter = meter;
         this.progress = progress;
         guideline = checkedGuideline.Guideline;
         parts = PartsOf(guideline);
         definitions = guideline.Definitions.ToDictionary(definition => definition.Id, definition => definition.When);
-        diagrams = new GuidelineDiagrams(checkedGuideline, space, store, meter);
+        diagrams = new GuidelineDiagrams(checkedGuideline, space, store, meter, memory.Diagrams);
+        rulesOfTopics = new(() => guideline.Rules.Select((rule, place) => (rule, place)).ToLookup(r => r.rule.Topic));
+        proofs = memory.Begin(diagrams);
         patients = new ExampleBuilder(space, [diagrams], meter);
     }
 
@@ -50,36 +58,44 @@ public sealed class VersionAnalysis
     /// <param name="guideline">The version.</param>
     /// <param name="budget">What the analysis may use; null for the default.</param>
     /// <param name="progress">Receives the number of parts of the guideline that are proved and their total.</param>
+    /// <param name="memory">What the proof of an earlier text of the same guideline has left; null for none.</param>
     /// <param name="cancel">Ends the analysis without a result.</param>
     /// <exception cref="InvalidOperationException">The evaluator does not confirm an example: a bug in the analysis.</exception>
     /// <exception cref="OperationCanceledException">The analysis was cancelled.</exception>
     public static AnalysisReport Run(
         CheckedGuideline guideline, AnalysisBudget? budget = null, IProgress<(int Done, int Of)>? progress = null,
-        CancellationToken cancel = default)
+        ProofMemory? memory = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(guideline);
+        memory ??= new ProofMemory();
         var meter = new AnalysisMeter(budget ?? AnalysisBudget.Default, cancel);
-        var store = new DiagramStore(meter);
         FactSpace? space = null;
+        bool isFirst = memory.IsEmpty;
         try
         {
-            space = new FactSpace([guideline.Guideline], meter: meter);
-            var analysis = new VersionAnalysis(guideline, space, store, meter, progress);
+            (DiagramStore store, space) = memory.Begin(guideline.Guideline, meter);
+            var analysis = new VersionAnalysis(guideline, space, store, meter, progress, memory);
             analysis.Look();
+            memory.End(guideline.Guideline);
             return new(analysis.findings.ToImmutable(), space.Variables.Sum(variable => variable.Classes.Length), store.Count)
             {
                 Unlisted = analysis.unlisted,
                 Warnings =
                 [
-                    .. DuplicateRules.In(analysis.diagrams, store),
+                    .. DuplicateRules.In(guideline.Guideline, analysis.proofs),
                     .. PromisedSchedules.In(guideline.Guideline),
                     .. IdleInvariants.In(analysis.diagrams, store),
                 ],
             };
         }
+        catch (AnalysisBudgetException) when (!isFirst)
+        {
+            // What is left of earlier documents takes a part of the budget.
+            return Run(guideline, budget, progress, null, cancel);
+        }
         catch (AnalysisBudgetException exceeded)
         {
-            return new([new(FindingKind.BudgetExceeded, "", BudgetText.Of(exceeded, space), null)], 0, store.Count);
+            return new([new(FindingKind.BudgetExceeded, "", BudgetText.Of(exceeded, space), null)], 0, memory.Nodes);
         }
     }
 
@@ -87,7 +103,7 @@ public sealed class VersionAnalysis
     {
         Never(diagrams.Scope, "/scope/when", "No possible patient is in scope.");
         EachPart(guideline.Scores, "/scores", LookAtScore);
-        EachPart(guideline.Rules, "/rules", LookAtRule);
+        LookAtRules();
         EachPart(guideline.Notices, "/notices", (notice, at) =>
             Never(diagrams.Shown(notice), at, $"The notice '{notice.Id}' is shown for no possible patient."));
         EachPart(guideline.Conflicts, "/conflicts", (conflict, at) =>
@@ -131,9 +147,32 @@ public sealed class VersionAnalysis
             Never(diagrams.Of(when), at, $"This component of the score '{score.Id}' has its points for no possible patient.");
     });
 
-    private void LookAtRule(Rule rule, string pointer)
+    private void LookAtRules()
     {
-        int truth = diagrams.RuleNamed(rule.Id);
+        for (int place = 0; place < guideline.Rules.Length; place++)
+        {
+            RuleProof? proof = proofs.Of(place);
+            foreach (Finding finding in proof?.Findings ?? [])
+                Add(finding);
+            proofs.Add(place, proof ?? Proved(place));
+            progress?.Report((++done, parts));
+        }
+    }
+
+    private RuleProof Proved(int place)
+    {
+        int truth = diagrams.Rules[place];
+        (int listed, int others) = (findings.Count, unlisted);
+        LookAtRule(guideline.Rules[place], JsonPointer.Item("/rules", place), truth);
+        return new(
+            truth,
+            store.And(diagrams.Possible, store.Where(truth, Truth.True)),
+            store.And(diagrams.Possible, store.Where(truth, Truth.False)),
+            unlisted == others ? [.. findings.Skip(listed)] : null);
+    }
+
+    private void LookAtRule(Rule rule, string pointer, int truth)
+    {
         int holds = store.Where(truth, Truth.True);
         Never(truth, pointer, $"The rule '{rule.Id}' holds for no possible patient.");
         Each(rule.Cautions, pointer + "/cautions", (caution, at) =>
@@ -195,10 +234,8 @@ public sealed class VersionAnalysis
     {
         if (!topic.Exhaustive)
             return;
-        meter.Count(guideline.Rules.Length);
-        (Rule Rule, int Place)[] rules =
-            [.. guideline.Rules.Select((rule, place) => (rule, place))
-                .Where(r => r.rule.Topic == topic.Id && VerdictStrength.Advises(r.rule.Verdict))];
+        (Rule Rule, int Place)[] rules = [.. rulesOfTopics.Value[topic.Id].Where(r => VerdictStrength.Advises(r.Rule.Verdict))];
+        meter.Count(rules.Length);
         int gap = store.And(rules.Select(r => store.Where(diagrams.Rules[r.Place], Truth.False)).Prepend(diagrams.InScope));
         Found(
             FindingKind.Gap, pointer, $"The topic '{topic.Id}' is declared exhaustive, but nothing in it is advised for: ",
@@ -228,17 +265,16 @@ public sealed class VersionAnalysis
             Rule rule = guideline.Rules[place];
             if (rule.Verdict != Verdict.Avoid)
                 continue;
+            int both = store.And(
+                [diagrams.Possible, store.Where(diagrams.Rules[place], Truth.True), diagrams.Advised(rule.Action, strong: false)]);
+            if (both == DiagramStore.Leaf(Truth.False))
+                continue;
             int avoided = place;
             Found(
                 FindingKind.Contradictory,
                 Invariant($"/rules/{place}"),
                 $"The rule '{rule.Id}' advises against '{rule.Action}', and {Advising(rule.Action)} advises it for: ",
-                store.And(
-                [
-                    diagrams.Possible,
-                    store.Where(diagrams.Rules[place], Truth.True),
-                    diagrams.Advised(rule.Action, strong: false),
-                ]),
+                both,
                 patient => patient.Rule(avoided) == Truth.True && patient.IsAdvised(rule.Action, VerdictStrength.Advises));
         }
     }
@@ -284,16 +320,11 @@ public sealed class VersionAnalysis
     /// <summary>Contradictions are excluded: they may test for any value of a fact, to say that it must not be known.</summary>
     private void LookForIdleComparisons()
     {
-        IEnumerable<Condition> conditions = Conditions.WithInvariants(guideline)
-            .Except(
-                guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>(),
-                ReferenceEqualityComparer.Instance)
-            .Cast<Condition>();
-        foreach (Comparison comparison in conditions.SelectMany(Conditions.Comparisons).DistinctBy(ComparisonKey.Of))
+        foreach (Comparison comparison in ComparisonsOutsideContradictions())
         {
             int truth = diagrams.Of(comparison);
             bool canHold = store.Where(truth, Truth.True) != DiagramStore.Leaf(Truth.False);
-            bool canFail = store.Where(truth, Truth.False) != DiagramStore.Leaf(Truth.False);
+            bool canFail = store.WhereNotFalse(truth) != DiagramStore.Leaf(Truth.True);
             if (comparison is not Reached && !(canHold && canFail))
             {
                 string subject = ConditionReferences.SubjectOf(comparison);
@@ -303,6 +334,17 @@ public sealed class VersionAnalysis
                 Add(new(FindingKind.IdleComparison, "", text, null));
             }
         }
+    }
+
+    private IEnumerable<Comparison> ComparisonsOutsideContradictions()
+    {
+        if (!guideline.Contradictions.Any(contradiction => contradiction.When is not null))
+            return space.Comparisons;
+        return Conditions.WithInvariants(guideline)
+            .Except(
+                guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>(),
+                ReferenceEqualityComparer.Instance)
+            .Cast<Condition>().SelectMany(Conditions.Comparisons).Distinct(ComparisonComparer.Instance);
     }
 
     private FactDefinition? FactOf(string subject) => guideline.Facts.FirstOrDefault(fact => fact.Id == subject);
@@ -323,9 +365,15 @@ public sealed class VersionAnalysis
             return;
         }
 
-        ExamplePatient patient = patients.From(patients.LeastKnown(store, set));
-        if (!confirms(new EvaluatedPatient(reader.Value, patient)))
-            throw new InvalidOperationException($"The evaluator does not confirm: {text}{patient}");
+        ExamplePatient? patient = memory.FindExample(text, set);
+        if (patient is null)
+        {
+            patient = patients.From(patients.LeastKnown(store, set));
+            if (!memory.IsConfirmed(text, set, patient) && !confirms(new EvaluatedPatient(reader.Value, patient)))
+                throw new InvalidOperationException($"The evaluator does not confirm: {text}{patient}");
+            memory.Add(text, set, patient, meter);
+        }
+
         Add(new(kind, pointer, $"{text}{patient}.", patient));
     }
 
