@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 
-/// <summary>Whether two conditions are written alike, up to the order of the values that a comparison lists.</summary>
+/// <summary>Whether two conditions are written alike. Texts show the values of a comparison in the order in which they are listed.</summary>
 internal static class ConditionEquality
 {
     public static bool AreSame(Condition left, Condition right) => (left, right) switch
     {
         _ when ReferenceEquals(left, right) => true,
-        (Comparison one, Comparison other) => ComparisonComparer.Instance.Equals(one, other),
+        (CodeIn one, CodeIn other) => one.Fact == other.Fact && one.Values.AsSpan().SequenceEqual(other.Values.AsSpan()),
+        (IncludesAny one, IncludesAny other) => one.Fact == other.Fact && one.Values.AsSpan().SequenceEqual(other.Values.AsSpan()),
         (CountAtLeast one, CountAtLeast other) => one.AtLeast == other.AtLeast && AreSame(one.Children, other.Children),
         (All one, All other) => AreSame(one.Children, other.Children),
         (Any one, Any other) => AreSame(one.Children, other.Children),

@@ -12,13 +12,7 @@ internal static class Conditions
             yield return definition.When;
         foreach (Rule rule in guideline.Rules)
             yield return rule.When;
-        foreach (Condition? when in OfParts(guideline))
-        {
-            if (when is not null)
-                yield return when;
-        }
-
-        foreach (Condition when in OfScores(guideline))
+        foreach (Condition when in OfPartsAndScores(guideline))
             yield return when;
     }
 
@@ -56,6 +50,10 @@ internal static class Conditions
 
     public static IEnumerable<Condition> WithInvariants(Guideline guideline) =>
         Of(guideline).Concat(guideline.Invariants.SelectMany(invariant => invariant.Conditions));
+
+    /// <summary>The conditions of <see cref="WithInvariants"/> after those of the scope, the definitions and the rules.</summary>
+    public static IEnumerable<Condition> OfOthers(Guideline guideline) =>
+        OfPartsAndScores(guideline).Concat(guideline.Invariants.SelectMany(invariant => invariant.Conditions));
 
     /// <summary>Conditions, followed by those of the definitions that they use, however deep.</summary>
     public static IEnumerable<Condition> WithDefinitions(IEnumerable<Condition> conditions, Guideline guideline)
@@ -106,6 +104,9 @@ internal static class Conditions
         foreach (Condition child in Children(condition))
             AddComparisons(child, found);
     }
+
+    private static IEnumerable<Condition> OfPartsAndScores(Guideline guideline) =>
+        OfParts(guideline).OfType<Condition>().Concat(OfScores(guideline));
 
     /// <summary>The conditions of all parts but the scope, definitions, rules and scores; null for a part without one.</summary>
     private static IEnumerable<Condition?> OfParts(Guideline guideline)

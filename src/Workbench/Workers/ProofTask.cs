@@ -9,6 +9,13 @@ namespace GuidelineDecisions.Workbench.Workers;
 /// <summary>Checks a document and proves what it says about every possible patient. The input is the document.</summary>
 internal static class ProofTask
 {
+    /// <summary>
+    /// What the last proof of a worker has left. The worker, which has one thread, is used again, mostly for the same document after
+    /// an edit.
+    /// </summary>
+    [ThreadStatic]
+    private static ProofMemory? memory;
+
     /// <summary>Reads what the tasks returned.</summary>
     public static Proof ResultOf(string result) => JsonSerializer.Deserialize(result, ProofJson.Default.Proof)!;
 
@@ -30,7 +37,7 @@ internal static class ProofTask
             return new([.. loaded.Errors.Select(error => At(error.Pointer, error.Detail))], [], [], 0);
         if (progress is null)
             return new([], [], [], 0);
-        AnalysisReport report = VersionAnalysis.Run(guideline.Checked, progress: progress);
+        AnalysisReport report = VersionAnalysis.Run(guideline.Checked, progress: progress, memory: memory ??= new());
         return new(
             [],
             [.. report.Listed().Select(finding => At(finding.Pointer, finding.Text, Examples.Of(finding.Patient)))],

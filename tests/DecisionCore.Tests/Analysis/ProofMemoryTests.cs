@@ -14,8 +14,8 @@ namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 /// <summary>A proof that continues the one of an earlier text says what a proof without a memory says.</summary>
 public sealed class ProofMemoryTests
 {
-    private const int EditsOfADocument = 8;
-    private const int EditsOfAVersion = 40;
+    private const int EditsOfADocument = 6;
+    private const int EditsOfAVersion = 15;
 
     [Theory]
     [MemberData(nameof(Shipped.Versions), MemberType = typeof(Shipped))]
@@ -51,7 +51,7 @@ public sealed class ProofMemoryTests
                     Count(AssertAlike(SmallGuideline.Read(text).Guideline, memory));
                 }
             },
-            Check.Some / 5,
+            Check.Some / 10,
             () => [("faults", faults, 100), ("sound", sound, 20)]);
 
         void Count(AnalysisReport? report)
@@ -75,7 +75,7 @@ public sealed class ProofMemoryTests
                     AssertAlike(mutant.Guideline, memory);
             }
         },
-        Check.Some / 20);
+        Check.Some / 40);
 
     [Fact]
     public void A_memory_can_be_used_for_any_document()

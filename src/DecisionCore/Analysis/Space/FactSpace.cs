@@ -25,24 +25,27 @@ internal sealed class FactSpace
     /// </param>
     /// <param name="meter">Counts the steps.</param>
     /// <param name="earlier">The space of earlier versions. The classes of facts for which nothing changes them are used again.</param>
+    /// <param name="comparisons">Their comparisons, each once, in the order of the documents; null to find them.</param>
     public FactSpace(
-        ImmutableArray<Guideline> guidelines, bool entangledOneByOne = false, AnalysisMeter? meter = null, FactSpace? earlier = null)
+        ImmutableArray<Guideline> guidelines, bool entangledOneByOne = false, AnalysisMeter? meter = null, FactSpace? earlier = null,
+        ImmutableArray<Comparison>? comparisons = null)
     {
         FactDefinition[] facts = guidelines.Length == 1 ? [.. guidelines[0].Facts] :
         [
             .. guidelines[0].Facts.Select(fact => Common(fact, [.. guidelines.Select(g => g.Facts.FirstOrDefault(f => f.Id == fact.Id))]))
                 .OfType<FactDefinition>(),
         ];
-        Comparisons =
-            [.. Conditions.ComparisonsIn(guidelines.SelectMany(Conditions.WithInvariants)).Distinct(ComparisonComparer.Instance)];
+        Comparisons = comparisons
+            ?? [.. Conditions.ComparisonsIn(guidelines.SelectMany(Conditions.WithInvariants)).Distinct(ComparisonComparer.Instance)];
         IEnumerable<Comparison> ofSteps = guidelines.SelectMany(guideline => guideline.Schedules)
             .GroupBy(schedule => schedule.Id).SelectMany(StepsOf);
-        Comparison[] comparisons = [.. Comparisons, .. ofSteps.Distinct(ComparisonComparer.Instance).Except(Comparisons, ComparisonComparer.Instance)];
-        ILookup<string?, Comparison> ofFacts = comparisons.ToLookup(ConditionReferences.FactOf);
-        ILookup<string, ScoreWithin> ofScores = comparisons.OfType<ScoreWithin>().ToLookup(c => c.Score);
+        Comparison[] all = guidelines.All(guideline => guideline.Schedules.IsEmpty)
+            ? [.. Comparisons] : [.. Comparisons.Concat(ofSteps).Distinct(ComparisonComparer.Instance)];
+        ILookup<string?, Comparison> ofFacts = all.ToLookup(ConditionReferences.FactOf);
+        ILookup<string, ScoreWithin> ofScores = all.OfType<ScoreWithin>().ToLookup(c => c.Score);
         ScoreDefinition[] scores = [.. guidelines.SelectMany(guideline => guideline.Scores)];
         HashSet<string?> excluded = [.. guidelines.SelectMany(g => g.Contradictions).SelectMany(c => new[] { c.Greater, c.Than })];
-        ordered = new OrderedFacts(guidelines, comparisons, facts);
+        ordered = new OrderedFacts(guidelines, all, facts);
         Dates = new DateSpace(facts, ordered, ofFacts, SlotsOf, meter, earlier?.Dates);
         Dictionary<string, FactDefinition> byId = facts.ToDictionary(fact => fact.Id);
         bases =

@@ -18,6 +18,7 @@ public sealed class ProofMemory
     private const int MostNodes = 500_000;
 
     private readonly Dictionary<string, KnownExample> examples = new(StringComparer.Ordinal);
+    private readonly KnownComparisons comparisons = new();
     private DiagramStore? store;
     private FactSpace? space;
     private Guideline? guideline;
@@ -36,11 +37,16 @@ public sealed class ProofMemory
     /// <summary>Returns the store for a proof, after dropping what does not hold for it.</summary>
     internal (DiagramStore Store, FactSpace Space) Begin(Guideline next, AnalysisMeter meter)
     {
-        Guideline? earlier = guideline;
+        Guideline? earlier = store is { Count: > MostNodes } ? null : guideline;
         // Until the end of this proof, which may fail, the memory is of no use.
         guideline = null;
-        var nextSpace = new FactSpace([next], meter: meter, earlier: earlier is null ? null : space);
-        if (earlier is null || store!.Count > MostNodes || !nextSpace.HasFactsOf(space!) || nextSpace.MovesFrom(space!) is not { } moves)
+        if (earlier is null)
+            comparisons.Clear();
+        bool hasSameNames = earlier is not null && HasSameDefinitions(earlier, next) && HasSameScores(earlier, next);
+        unchanged = hasSameNames ? UnchangedRules.Between(earlier!.Rules, next.Rules) : UnchangedRules.None;
+        var nextSpace = new FactSpace(
+            [next], meter: meter, earlier: earlier is null ? null : space, comparisons: comparisons.Of(next, unchanged));
+        if (earlier is null || !nextSpace.HasFactsOf(space!) || nextSpace.MovesFrom(space!) is not { } moves)
         {
             Diagrams.Clear();
             examples.Clear();
@@ -49,11 +55,9 @@ public sealed class ProofMemory
         }
         else
         {
-            store.Use(meter);
+            store!.Use(meter);
             if (moves.Count > 0)
                 store.Move(moves);
-            bool hasSameNames = HasSameDefinitions(earlier, next) && HasSameScores(earlier, next);
-            unchanged = hasSameNames ? UnchangedRules.Between(earlier.Rules, next.Rules) : UnchangedRules.None;
             Diagrams.Keep(unchanged, hasSameNames, store, [.. moves.Keys]);
         }
 

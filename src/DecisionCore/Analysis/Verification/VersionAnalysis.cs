@@ -236,7 +236,7 @@ public sealed class VersionAnalysis
             return;
         (Rule Rule, int Place)[] rules = [.. rulesOfTopics.Value[topic.Id].Where(r => VerdictStrength.Advises(r.Rule.Verdict))];
         meter.Count(rules.Length);
-        int gap = store.And(rules.Select(r => store.Where(diagrams.Rules[r.Place], Truth.False)).Prepend(diagrams.InScope));
+        int gap = store.And(rules.Select(r => proofs[r.Place].RuledOut).Prepend(diagrams.InScope));
         Found(
             FindingKind.Gap, pointer, $"The topic '{topic.Id}' is declared exhaustive, but nothing in it is advised for: ",
             gap, patient => patient.Scope == Truth.True && rules.All(r => patient.Rule(r.Place) == Truth.False));
