@@ -92,19 +92,26 @@ public sealed class ProofMemoryTests
     {
         var memory = new ProofMemory();
         Guideline guideline = Shipped.Guideline(Shipped.First).Guideline;
+        int exceeded = 0;
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        foreach (Mutant mutant in GuidelineMutants.Of(guideline).Take(4))
+        foreach (Mutant mutant in new Random(1).GetItems([.. GuidelineMutants.Of(guideline)], EditsOfADocument))
         {
             AssertAlike(guideline, memory);
             if (Checked(mutant.Guideline) is not { } edited)
                 continue;
             Assert.Throws<OperationCanceledException>(() => VersionAnalysis.Run(edited, memory: memory, cancel: cancelled.Token));
             AssertAlike(guideline, memory);
-            var tooLittle = new AnalysisBudget(100);
-            AnalysisReport exceeded = VersionAnalysis.Run(edited, tooLittle, memory: memory, cancel: TestContext.Current.CancellationToken);
-            Assert.Equal(FindingKind.BudgetExceeded, Assert.Single(exceeded.Findings).Kind);
+            foreach (long steps in new[] { 10, 100, 1_000, 3_000, 10_000 })
+            {
+                var little = new AnalysisBudget(int.MaxValue) { MaxSteps = steps };
+                exceeded += VersionAnalysis.Run(edited, little, memory: memory, cancel: TestContext.Current.CancellationToken)
+                    .Findings is [{ Kind: FindingKind.BudgetExceeded }] ? 1 : 0;
+                AssertAlike(guideline, memory);
+            }
         }
+
+        Assert.True(exceeded > EditsOfADocument);
     }
 
     /// <summary>Earlier documents take a part of the budget, but a document is refused only if it needs too much on its own.</summary>
@@ -143,17 +150,21 @@ public sealed class ProofMemoryTests
     private static CheckedGuideline? Checked(Guideline guideline) =>
         GuidelineChecker.Check(new(guideline, $"sha256:{new string('0', 64)}")).Value;
 
-    /// <summary>Changes a number, the condition of a rule, or the order of the rules; or nothing.</summary>
+    /// <summary>Changes a number, the condition of a rule, the order of the rules, or what is contradictory; or nothing.</summary>
     private static string Edited(string text, Random random)
     {
         JsonObject document = JsonNode.Parse(text)!.AsObject();
         JsonArray rules = document["rules"]!.AsArray();
         JsonNode one = rules[random.Next(rules.Count)]!, other = rules[random.Next(rules.Count)]!;
-        switch (random.Next(4))
+        switch (random.Next(5))
         {
             case 0:
                 JsonNode[] numbers =
-                    [.. Descendants(rules).Where(node => node.Parent is JsonObject && node.GetValueKind() == JsonValueKind.Number)];
+                [
+                    .. document.Where(member => member.Key is not ("facts" or "references" or "statements" or "format"))
+                        .SelectMany(member => Descendants(member.Value!))
+                        .Where(node => node.Parent is JsonObject && node.GetValueKind() == JsonValueKind.Number),
+                ];
                 if (numbers.Length > 0)
                 {
                     JsonNode number = numbers[random.Next(numbers.Length)];
@@ -167,6 +178,9 @@ public sealed class ProofMemoryTests
             case 2:
                 rules.Remove(one);
                 rules.Insert(random.Next(rules.Count + 1), one);
+                break;
+            case 3 when document["contradictions"] is JsonArray { Count: > 0 } contradictions:
+                contradictions.RemoveAt(random.Next(contradictions.Count));
                 break;
         }
 

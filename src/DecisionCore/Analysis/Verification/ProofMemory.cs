@@ -59,6 +59,8 @@ public sealed class ProofMemory
             if (moves.Count > 0)
                 store.Move(moves);
             Diagrams.Keep(unchanged, hasSameNames, store, [.. moves.Keys]);
+            if (!hasSameNames || !HasSameOrders(earlier, next))
+                examples.Clear();
         }
 
         space = nextSpace;
@@ -85,6 +87,11 @@ public sealed class ProofMemory
     internal void Add(string text, int set, ExamplePatient patient, AnalysisMeter meter) => examples[text] = new(
         set, patient,
         [.. DiagramVariables.Of(store!, set, meter).Select(variable => (variable, space!.Variables[variable].Classes))]);
+
+    // The values of an example respect the order of facts, and totals are sums of components.
+    private static bool HasSameOrders(Guideline earlier, Guideline next) =>
+        earlier.Contradictions.Select(each => (each.Greater, each.Than)).SequenceEqual(
+            next.Contradictions.Select(each => (each.Greater, each.Than)));
 
     private KnownExample? Known(string text, int set) =>
         examples.TryGetValue(text, out KnownExample? known) && known.Set == set ? known : null;
