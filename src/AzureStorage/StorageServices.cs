@@ -24,6 +24,7 @@ using GuidelineDecisions.AzureStorage.Feedback;
 using GuidelineDecisions.AzureStorage.Guidelines;
 using GuidelineDecisions.AzureStorage.Health;
 using GuidelineDecisions.AzureStorage.Jobs;
+using GuidelineDecisions.AzureStorage.Moves;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Queues;
 using GuidelineDecisions.AzureStorage.Recovery;
@@ -53,6 +54,7 @@ public static class StorageServices
         services.AddSingleton(
             provider => new StorageTables(() => StorageAccount.Tables(settings(provider), CountRequests(provider, "tables"))));
         services.AddSingleton<BucketWriter>();
+        services.AddSingleton<BucketClosing>();
         services.AddSingleton<IGuidelineStore, TableGuidelineStore>();
         services.AddSingleton<IPublicationStore, TablePublicationStore>();
         services.AddSingleton<IPartnerStore, TablePartnerStore>();
@@ -74,6 +76,8 @@ public static class StorageServices
         services.AddSingleton<IStorageProbe, StorageProbe>();
         services.AddSingleton<StorageBackup>();
         services.AddSingleton<StorageRestore>();
+        services.AddSingleton<MoveStorage>();
+        services.AddSingleton<PartnerOpening>();
         services.AddSingleton(provider => new ScheduledBackupSettings(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(provider => new BackupContainer(name => BackupBlobOf(provider, settings(provider), name)));
         services.AddSingleton<IScheduledBackup, ScheduledBackup>();

@@ -11,6 +11,10 @@ public sealed class CommentRetentionTimer(IPartnerStore partners, IFeedbackStore
     {
         DateTimeOffset since = clock.GetUtcNow() - FeedbackComment.Retention;
         await foreach ((Partner partner, _) in partners.ListAsync(cancel))
-            await store.EraseCommentsAsync(partner.Id, since, FeedbackComment.MostKept, cancel);
+        {
+            // A move compares the rows of both deployments, so nothing changes until it has switched.
+            if (partner.IsOpen || partner.IsMoved)
+                await store.EraseCommentsAsync(partner.Id, since, FeedbackComment.MostKept, cancel);
+        }
     }
 }

@@ -32,6 +32,8 @@ public sealed class GetSubscribedCalendarEndpoint(
             || !secret.IsOf(subscription)
             || await partners.FindAsync(secret.Partner, cancel) is not { } partner)
             return Problems.NotFound(Unknown);
+        if (partner.IsMoved)
+            return Problems.PartnerMoved(partner.Standing);
         return await report.AnswerAsync(context, partner);
     }
 }

@@ -17,6 +17,11 @@ public sealed record ApiEndpoint(string Name, string Method, string Route, param
     /// </summary>
     public bool IsTagged { get; init; }
 
+    /// <summary>
+    /// Whether it changes what is stored for the caller's partner. It is refused while the partner is being moved to another deployment.
+    /// </summary>
+    public bool ChangesPartner { get; init; }
+
     /// <summary>The names of the query parameters that it reads. Any other one is refused.</summary>
     public IReadOnlyList<string> Parameters { get; init; } = [];
 

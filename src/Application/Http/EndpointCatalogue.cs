@@ -49,7 +49,7 @@ public static class EndpointCatalogue
         },
         new(EndpointNames.ListCdsServices, HttpMethods.Get, Routes.CdsServices) { IsTagged = true },
         new(EndpointNames.CallCdsService, HttpMethods.Post, Routes.CdsService, Scopes.Recommend),
-        new(EndpointNames.PostCdsFeedback, HttpMethods.Post, Routes.CdsFeedback, Scopes.Recommend),
+        new(EndpointNames.PostCdsFeedback, HttpMethods.Post, Routes.CdsFeedback, Scopes.Recommend) { ChangesPartner = true },
         new(EndpointNames.GetFeedbackSummary, HttpMethods.Get, Routes.FeedbackSummary, Scopes.Recommend),
     ];
 
@@ -87,24 +87,25 @@ public static class EndpointCatalogue
         {
             Parameters = ["guideline", "asOf"],
             ReadsFhir = true,
+            ChangesPartner = true,
         },
         new(EndpointNames.GetCase, HttpMethods.Get, Routes.Case, Scopes.CasesRead) { Parameters = Answers },
-        new(EndpointNames.DeleteCase, HttpMethods.Delete, Routes.Case, Scopes.CasesWrite),
+        new(EndpointNames.DeleteCase, HttpMethods.Delete, Routes.Case, Scopes.CasesWrite) { ChangesPartner = true },
         new(EndpointNames.GetCaseErasure, HttpMethods.Get, Routes.CaseErasure, Scopes.CasesRead, Scopes.CasesWrite),
         new(EndpointNames.ListCases, HttpMethods.Get, Routes.Cases, Scopes.CasesRead) { Parameters = ["pageSize", "after"] },
         new(EndpointNames.GetCaseHistory, HttpMethods.Get, Routes.CaseHistory, Scopes.CasesRead) { Parameters = ["pageSize", "after"] },
         new(EndpointNames.GetCaseRevision, HttpMethods.Get, Routes.CaseRevision, Scopes.CasesRead) { Parameters = ["verify"] },
-        new(EndpointNames.PostCaseEvent, HttpMethods.Post, Routes.CaseEvents, Scopes.CasesWrite),
-        new(EndpointNames.ImportCases, HttpMethods.Post, Routes.Imports, Scopes.CasesWrite),
+        new(EndpointNames.PostCaseEvent, HttpMethods.Post, Routes.CaseEvents, Scopes.CasesWrite) { ChangesPartner = true },
+        new(EndpointNames.ImportCases, HttpMethods.Post, Routes.Imports, Scopes.CasesWrite) { ChangesPartner = true },
         new(EndpointNames.ListFollowUps, HttpMethods.Get, Routes.FollowUps, Scopes.CasesRead)
         {
             Parameters = ["status", "before", "pageSize", "after"],
         },
         new(EndpointNames.GetFollowUpSummary, HttpMethods.Get, Routes.FollowUpSummary, Scopes.CasesRead),
         new(EndpointNames.GetFollowUpCalendar, HttpMethods.Get, Routes.FollowUpCalendar, Scopes.CasesRead) { IsTagged = true },
-        new(EndpointNames.CreateCalendar, HttpMethods.Post, Routes.Calendars, Scopes.CasesRead),
+        new(EndpointNames.CreateCalendar, HttpMethods.Post, Routes.Calendars, Scopes.CasesRead) { ChangesPartner = true },
         new(EndpointNames.ListCalendars, HttpMethods.Get, Routes.Calendars, Scopes.CasesRead) { Parameters = ["pageSize", "after"] },
-        new(EndpointNames.RevokeCalendar, HttpMethods.Delete, Routes.Calendar, Scopes.CasesRead),
+        new(EndpointNames.RevokeCalendar, HttpMethods.Delete, Routes.Calendar, Scopes.CasesRead) { ChangesPartner = true },
         // The secret in its path is the credential.
         new(EndpointNames.GetSubscribedCalendar, HttpMethods.Get, Routes.SubscribedCalendar) { IsTagged = true },
         new(EndpointNames.ListEvents, HttpMethods.Get, Routes.Events, Scopes.CasesRead)
@@ -113,12 +114,12 @@ public static class EndpointCatalogue
         },
         new(EndpointNames.ListWebhooks, HttpMethods.Get, Routes.Webhooks, Scopes.Webhooks) { Parameters = ["pageSize", "after"] },
         new(EndpointNames.GetWebhook, HttpMethods.Get, Routes.Webhook, Scopes.Webhooks),
-        new(EndpointNames.PutWebhook, HttpMethods.Put, Routes.Webhook, Scopes.Webhooks),
-        new(EndpointNames.DeleteWebhook, HttpMethods.Delete, Routes.Webhook, Scopes.Webhooks),
+        new(EndpointNames.PutWebhook, HttpMethods.Put, Routes.Webhook, Scopes.Webhooks) { ChangesPartner = true },
+        new(EndpointNames.DeleteWebhook, HttpMethods.Delete, Routes.Webhook, Scopes.Webhooks) { ChangesPartner = true },
         new(EndpointNames.TestWebhook, HttpMethods.Post, Routes.WebhookTest, Scopes.Webhooks),
-        new(EndpointNames.RotateWebhookSecret, HttpMethods.Post, Routes.WebhookRotation, Scopes.Webhooks),
-        new(EndpointNames.ReplayWebhook, HttpMethods.Post, Routes.WebhookReplay, Scopes.Webhooks),
-        new(EndpointNames.ResumeWebhook, HttpMethods.Post, Routes.WebhookResumption, Scopes.Webhooks),
+        new(EndpointNames.RotateWebhookSecret, HttpMethods.Post, Routes.WebhookRotation, Scopes.Webhooks) { ChangesPartner = true },
+        new(EndpointNames.ReplayWebhook, HttpMethods.Post, Routes.WebhookReplay, Scopes.Webhooks) { ChangesPartner = true },
+        new(EndpointNames.ResumeWebhook, HttpMethods.Post, Routes.WebhookResumption, Scopes.Webhooks) { ChangesPartner = true },
         .. OfPartnerFormats,
         // Comments may be about patients.
         new(EndpointNames.ListFeedbackComments, HttpMethods.Get, Routes.FeedbackComments, Scopes.CasesRead)

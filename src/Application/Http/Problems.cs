@@ -1,3 +1,4 @@
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +13,11 @@ public static class Problems
     /// <summary>The prefix of all problem types.</summary>
     public const string TypePrefix = "urn:guideline-decisions:problem:";
 
+    /// <summary>The member of a problem with the address of the deployment to which a partner was moved.</summary>
+    public const string MovedTo = "movedTo";
+
     private const int BusySeconds = 5;
+    private const int ClosedSeconds = 60;
 
     /// <summary>400: every error of the request at once, each with a JSON pointer into its body.</summary>
     public static ProblemHttpResult Invalid(IReadOnlyCollection<InputError> errors) =>
@@ -101,6 +106,31 @@ public static class Problems
     /// <summary>503: the storage is unavailable or not configured.</summary>
     public static ProblemHttpResult StorageUnavailable(string detail) =>
         Problem(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "The storage is unavailable", detail);
+
+    /// <summary>421: the partner was moved to another deployment. Says where it is now.</summary>
+    public static ProblemHttpResult PartnerMoved(PartnerStanding standing)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        ProblemHttpResult moved = Problem(
+            StatusCodes.Status421MisdirectedRequest,
+            "partner-moved",
+            "The partner was moved",
+            $"The partner was moved to {standing.MovedTo}. Nothing was done. Send this and every later request there, with the same key.");
+        moved.ProblemDetails.Extensions[MovedTo] = standing.MovedTo;
+        return moved;
+    }
+
+    /// <summary>503: the partner is being moved to another deployment, and nothing can be changed. Says when to try again.</summary>
+    public static ProblemHttpResult PartnerClosed(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Response.Headers.RetryAfter = Invariant($"{ClosedSeconds}");
+        return Problem(
+            StatusCodes.Status503ServiceUnavailable,
+            "partner-closed",
+            "The partner is being moved",
+            "The partner is being moved to another deployment, so nothing can be changed now. Send the request again later.");
+    }
 
     /// <summary>429: too many analyses of guideline versions are waiting. Says when to try again.</summary>
     public static ProblemHttpResult AnalysesBusy(HttpContext context)

@@ -20,13 +20,14 @@ internal sealed class CaseImport(
     /// <summary>The maximum number of lines of a bucket that are handled together, in as few transactions as their rows need.</summary>
     private const int LinesAtOnce = ICaseStore.MaxRows;
 
-    private volatile bool isStorageGone;
+    private volatile Exception? failure;
     private volatile bool areCasesKnown;
 
     /// <summary>
-    /// Whether the storage has become unavailable. No further line is then attempted: each is reported as not stored and can be sent again.
+    /// Why no further line is attempted: the storage has become unavailable, or the partner is being moved. Each line is then reported as
+    /// not stored and can be sent again. Null while lines are stored.
     /// </summary>
-    public bool IsStorageGone => isStorageGone;
+    public Exception? Failure => failure;
 
     /// <returns>A result for each line, in order.</returns>
     public async Task<IReadOnlyList<ImportLineResult>> StoreAsync(IReadOnlyList<NdjsonLine> lines, CancellationToken cancel)
@@ -66,15 +67,16 @@ internal sealed class CaseImport(
 
     private async Task<IEnumerable<ImportLineResult>> StoreChunkAsync((CaseKey Key, ImportLine Line)[] chunk, CancellationToken cancel)
     {
-        if (isStorageGone)
+        if (failure is not null)
             return chunk.Select(pair => ImportLineResult.NotStored(pair.Line));
         try
         {
             return await TryStoreChunkAsync(chunk, cancel);
         }
-        catch (StorageUnavailableException e)
+        catch (Exception e) when (e is StorageUnavailableException or PartnerClosedException)
         {
-            isStorageGone |= !e.IsContention;
+            if (e is not StorageUnavailableException { IsContention: true })
+                failure = e;
             return chunk.Select(pair => ImportLineResult.NotStored(pair.Line));
         }
     }

@@ -44,7 +44,9 @@ public sealed class ImportCasesEndpoint(
 
         IReadOnlyList<ImportLineResult> first = read is null ? [] : await import.StoreAsync(read, context.RequestAborted);
         // Once the response has started, each line's own result says whether it was stored.
-        if (import.IsStorageGone)
+        if (import.Failure is PartnerClosedException closed)
+            throw closed;
+        if (import.Failure is not null)
             throw new StorageUnavailableException(
                 "The storage is unavailable. Some lines may have been stored; it is safe to send all of them again.");
         return new ImportResponse(import, lines, limit.Idle, first);

@@ -33,6 +33,15 @@ public sealed partial record Partner(string Id, string Name, int Buckets, DateTi
     /// </summary>
     public string TimeZone { get; init; } = TimeZoneId.Utc.Id;
 
+    /// <summary>Whether the partner can be used here, or is moved to another deployment.</summary>
+    public PartnerStanding Standing { get; init; } = PartnerStanding.Open;
+
+    /// <summary>Whether cases and whatever else is stored for the partner may change here.</summary>
+    public bool IsOpen => Standing.State == PartnerState.Open;
+
+    /// <summary>Whether the partner was moved to another deployment, so that nothing here is its present state.</summary>
+    public bool IsMoved => Standing.State == PartnerState.Moved;
+
     public static bool IsValidId(string text) => Id40().IsMatch(text);
 
     public static bool IsValidBucketCount(int count) => count is >= 1 and <= MaxBuckets && BitOperations.IsPow2(count);

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace GuidelineDecisions.Application.Partners;
 
 /// <summary>
-/// Looks up partners and keys and caches them for <see cref="Staleness"/>, so a revoked key may still be accepted for that long. A key that
-/// was not found is not cached.
+/// Looks up partners and keys and caches them for <see cref="Staleness"/>, so a revoked key may still be accepted, and a closed partner may
+/// still be taken for open, for that long. A key that was not found is not cached.
 /// </summary>
 public sealed class PartnerDirectory : IDisposable
 {

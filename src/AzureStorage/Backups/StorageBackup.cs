@@ -31,20 +31,22 @@ public sealed class StorageBackup(StorageTables tables, IPartnerStore partners, 
     /// <param name="partner">The partner to back up, or null for all.</param>
     /// <param name="progress">Notified of every section.</param>
     /// <param name="cancel">Interrupts the backup.</param>
+    /// <param name="move">The move that the backup belongs to, which becomes its id; null for any other backup.</param>
     /// <exception cref="BackupException">
     /// The partner does not exist, the target holds another backup, or the storage changes faster than it can be read.
     /// </exception>
     /// <exception cref="Application.Storage.StorageUnavailableException">The storage is unavailable.</exception>
     public async Task<WrittenBackup> WriteAsync(
-        IBackupTarget target, BackupKey key, string? partner, IProgress<BackupProgress>? progress, CancellationToken cancel)
+        IBackupTarget target, BackupKey key, string? partner, IProgress<BackupProgress>? progress, CancellationToken cancel,
+        Guid? move = null)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(key);
-        BackupWriter? writer = await TryResumeAsync(target, key, partner, cancel);
+        BackupWriter? writer = await TryResumeAsync(target, key, partner, move, cancel);
         int resumedAt = writer?.Done ?? 0;
         for (int attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            writer ??= await BeginAsync(target, key, partner, cancel);
+            writer ??= await BeginAsync(target, key, partner, move ?? Guid.NewGuid(), cancel);
             if (await ActivationsAsync(cancel) == writer.Plan.Activations
                 && await TryWriteSectionsAsync(writer, progress, cancel))
             {
@@ -58,7 +60,8 @@ public sealed class StorageBackup(StorageTables tables, IPartnerStore partners, 
         throw new BackupException("Versions were activated again and again while the backup was written. Try again later.");
     }
 
-    private async Task<BackupWriter?> TryResumeAsync(IBackupTarget target, BackupKey key, string? partner, CancellationToken cancel)
+    private async Task<BackupWriter?> TryResumeAsync(
+        IBackupTarget target, BackupKey key, string? partner, Guid? move, CancellationToken cancel)
     {
         if (await BackupWriter.TryResumeAsync(target, key, cancel) is not { } writer)
             return null;
@@ -69,13 +72,20 @@ public sealed class StorageBackup(StorageTables tables, IPartnerStore partners, 
                 + " what it wrote.");
         }
 
+        if (move is not null && writer.Header.Id != move)
+        {
+            throw new BackupException(
+                "An interrupted backup is there that was begun before this move closed the partner. Delete what it wrote, or choose another"
+                + " place.");
+        }
+
         return clock.GetUtcNow() - writer.Header.CreatedAt <= MaxAge ? writer : null;
     }
 
-    private async Task<BackupWriter> BeginAsync(IBackupTarget target, BackupKey key, string? partner, CancellationToken cancel)
+    private async Task<BackupWriter> BeginAsync(IBackupTarget target, BackupKey key, string? partner, Guid id, CancellationToken cancel)
     {
         var header = new BackupHeader(
-            BackupHeader.FormatName, BackupHeader.CurrentVersion, Guid.NewGuid(), clock.GetUtcNow(), Engine.Version, partner, key.Id);
+            BackupHeader.FormatName, BackupHeader.CurrentVersion, id, clock.GetUtcNow(), Engine.Version, partner, key.Id);
         ImmutableArray<Partner> included = partner is null
             ? [.. (await partners.ListAsync(cancel).ToListAsync(cancel)).Select(each => each.Partner)]
             : await partners.FindAsync(partner, cancel) is { } found ? [found]

@@ -15,7 +15,7 @@ namespace GuidelineDecisions.AzureStorage.Cases;
 /// <param name="Tag">The row's ETag; null before the row exists.</param>
 internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, long> Activations, ETag? Tag)
 {
-    public static ImmutableArray<string> Properties { get; } = [RevisionRow.Sequence, Count, Known, Since];
+    public static ImmutableArray<string> Properties { get; } = [RevisionRow.Sequence, Count, Known, Since, nameof(Move)];
 
     /// <summary>The column with the number of the partner's buckets.</summary>
     public const string Count = "Buckets";
@@ -32,6 +32,11 @@ internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, lon
     /// until the next write.
     /// </summary>
     public long? AgendasSince { get; init; }
+
+    /// <summary>
+    /// The move that has closed the bucket; null for an open one. Nothing is written to a closed bucket (<see cref="BucketClosing"/>).
+    /// </summary>
+    public Guid? Move { get; init; }
 
     /// <summary>Returns whether a later activation rules out decisions by these.</summary>
     public bool Supersedes(IEnumerable<KeyValuePair<string, long>> decidedBy) =>
@@ -50,6 +55,14 @@ internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, lon
     public BucketHead After(int events, IEnumerable<KeyValuePair<string, long>> decidedBy) =>
         WithActivations(decidedBy) with { Sequence = Sequence + events, AgendasSince = AgendasSince ?? Sequence };
 
+    /// <summary>The head of the bucket when it is open, with the numbers that activations have in this deployment.</summary>
+    public BucketHead Opened(IReadOnlyDictionary<string, long> activations) => this with
+    {
+        Move = null,
+        Activations = Activations.ToImmutableDictionary(
+            each => each.Key, each => activations.TryGetValue(each.Key, out long here) ? here : each.Value),
+    };
+
     public TableEntity ToRow(BucketAddress address)
     {
         var row = new TableEntity(address.Partition, RowKeys.Head)
@@ -63,6 +76,8 @@ internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, lon
         };
         if (AgendasSince is { } since)
             row[Since] = since;
+        if (Move is { } move)
+            row[nameof(Move)] = move;
         return row;
     }
 
@@ -78,6 +93,9 @@ internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, lon
             row.GetInt64(RevisionRow.Sequence)!.Value,
             known.ToImmutableDictionary(each => each[0], each => long.Parse(each[1], CultureInfo.InvariantCulture)),
             row.ETag)
-        { AgendasSince = row.GetInt64(Since) };
+        {
+            AgendasSince = row.GetInt64(Since),
+            Move = row.GetGuid(nameof(Move)),
+        };
     }
 }

@@ -35,6 +35,7 @@ public sealed class BucketWriter(StorageTables tables, IEnumerable<IFeedListener
     /// true when the change is written, because the head was read before.
     /// </param>
     /// <param name="decidedBy">For each guideline, the activation that decided the cases to write.</param>
+    /// <exception cref="PartnerClosedException">The bucket is closed, because its partner is being moved or was moved.</exception>
     /// <exception cref="StorageUnavailableException">
     /// The storage is unavailable, or too many writers change the bucket at once.
     /// </exception>
@@ -68,6 +69,21 @@ public sealed class BucketWriter(StorageTables tables, IEnumerable<IFeedListener
     internal async Task<BucketHead> FindHeadAsync(Partner partner, int bucket) =>
         await ReadHeadAsync(await tables.GetAsync(StorageTables.Cases), BucketAddress.Of(partner, bucket));
 
+    /// <summary>Replaces the head alone, even that of a closed bucket. Does nothing if the change returns null.</summary>
+    internal async Task ChangeHeadAsync(BucketAddress address, Func<BucketHead, BucketHead?> change, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        for (int attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        {
+            BucketHead head = await ReadHeadAsync(table, address);
+            if (change(head) is not { } next || (await SubmitAsync(table, [Replacement(address, head, next)])).Responses is not null)
+                return;
+            await Contention.PauseAsync(attempt, cancel);
+        }
+
+        throw Contention.TooMany("Too many writers are changing this bucket at once.");
+    }
+
     /// <summary>Finds the number of buckets that a partner's cases were stored under; null when nothing was stored yet.</summary>
     internal async Task<int?> FindCountAsync(string partner, CancellationToken cancel)
     {
@@ -100,11 +116,14 @@ public sealed class BucketWriter(StorageTables tables, IEnumerable<IFeedListener
         IReadOnlyCollection<KeyValuePair<string, long>> decidedBy)
     {
         var write = Guid.NewGuid();
-        BucketHead head = remembered ?? await ReadHeadAsync(table, address);
+        // A bucket that was closed may be open again.
+        BucketHead head = remembered is { Move: null } ? remembered : await ReadHeadAsync(table, address);
         if (remembered is not null && head.Supersedes(decidedBy))
             head = await ReadHeadAsync(table, address);
         for (int attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
+            if (head.Move is not null)
+                throw new PartnerClosedException(address.Partner);
             if (head.Supersedes(decidedBy) || await IsOutdatedAsync(head, decidedBy))
                 return (new(BucketWriteState.Superseded), head);
             if (await build(head) is not { } change)
@@ -169,13 +188,13 @@ public sealed class BucketWriter(StorageTables tables, IEnumerable<IFeedListener
     {
         IEnumerable<TableTransactionAction> events = change.Events.Select((each, place) => new TableTransactionAction(
             TableTransactionActionType.Add, EventRow.ToRow(each, address.Partition, head.Sequence + 1 + place, write)));
+        return [.. change.Rows, .. events, Replacement(address, head, next)];
+    }
+
+    private static TableTransactionAction Replacement(BucketAddress address, BucketHead head, BucketHead next)
+    {
         TableEntity row = next.ToRow(address);
-        return
-        [
-            .. change.Rows,
-            .. events,
-            head.Tag is { } tag ? new(TableTransactionActionType.UpdateReplace, row, tag) : new(TableTransactionActionType.Add, row),
-        ];
+        return head.Tag is { } tag ? new(TableTransactionActionType.UpdateReplace, row, tag) : new(TableTransactionActionType.Add, row);
     }
 
     private static async Task<BucketHead> ReadHeadAsync(TableClient table, BucketAddress address)

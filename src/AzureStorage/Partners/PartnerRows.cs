@@ -17,18 +17,32 @@ internal static class PartnerRows
     public const string CalendarPrefix = "calendar|";
     public const string AuditPrefix = "audit|";
 
+    /// <summary>The column with the state of a partner that is not open.</summary>
+    public const string State = nameof(PartnerStanding.State);
+
     private const string What = "What";
     private const string Key = "Key";
     private const string By = "By";
     private const string At = "At";
 
-    public static TableEntity ToRow(Partner partner) => new(partner.Id, PartnerRow)
+    public static TableEntity ToRow(Partner partner)
     {
-        [nameof(Partner.Name)] = partner.Name,
-        [nameof(Partner.Buckets)] = partner.Buckets,
-        [nameof(Partner.CreatedAt)] = partner.CreatedAt,
-        [nameof(Partner.TimeZone)] = partner.TimeZone,
-    };
+        var row = new TableEntity(partner.Id, PartnerRow)
+        {
+            [nameof(Partner.Name)] = partner.Name,
+            [nameof(Partner.Buckets)] = partner.Buckets,
+            [nameof(Partner.CreatedAt)] = partner.CreatedAt,
+            [nameof(Partner.TimeZone)] = partner.TimeZone,
+        };
+        PartnerStanding standing = partner.Standing;
+        if (standing.State != PartnerState.Open)
+            row[State] = standing.State.ToString();
+        if (standing.Move is { } move)
+            row[nameof(PartnerStanding.Move)] = move;
+        if (standing.MovedTo is { } address)
+            row[nameof(PartnerStanding.MovedTo)] = address;
+        return row;
+    }
 
     public static Partner ToPartner(TableEntity row) => new(
         row.PartitionKey,
@@ -38,6 +52,11 @@ internal static class PartnerRows
     {
         // Partners that were stored before there were time zones have none.
         TimeZone = row.GetString(nameof(Partner.TimeZone)) ?? TimeZoneId.Utc.Id,
+        // An open partner has no state.
+        Standing = row.GetString(State) is { } state
+            ? new(
+                Enum.Parse<PartnerState>(state), row.GetGuid(nameof(PartnerStanding.Move)), row.GetString(nameof(PartnerStanding.MovedTo)))
+            : PartnerStanding.Open,
     };
 
     public static TableEntity ToRow(PartnerKey key)
@@ -92,11 +111,12 @@ internal static class PartnerRows
         [What] = audit.What,
         [Key] = audit.Key ?? "",
         [nameof(PartnerAudit.TimeZone)] = audit.TimeZone,
+        [nameof(PartnerAudit.MovedTo)] = audit.MovedTo,
     };
 
     public static PartnerAudit ToAudit(TableEntity row) => new(
         row.GetDateTimeOffset(At)!.Value, row.GetString(By), row.GetString(What), row.GetString(Key) is { Length: > 0 } key ? key : null,
-        row.GetString(nameof(PartnerAudit.TimeZone)));
+        row.GetString(nameof(PartnerAudit.TimeZone)), row.GetString(nameof(PartnerAudit.MovedTo)));
 
     public static string Range(string partner, string prefix) =>
         $"PartitionKey eq '{partner}' and RowKey ge '{prefix}' and RowKey lt '{prefix[..^1]}}}'";

@@ -4,6 +4,7 @@ using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Tables;
+using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.AzureStorage.Partners;
 
@@ -48,11 +49,38 @@ internal sealed class TablePartnerStore(StorageTables tables, BucketWriter bucke
             Partner known = PartnerRows.ToPartner(row);
             if (known.TimeZone == timeZone)
                 return known;
+            if (!known.IsOpen)
+                throw new PartnerClosedException(partner);
             Partner changed = known with { TimeZone = timeZone };
             var audit = new PartnerAudit(at, by, "time-zone-changed", null, timeZone);
             if (await tables.ChangePartnerAsync(
                 new(TableTransactionActionType.UpdateReplace, PartnerRows.ToRow(changed), row.ETag), partner, audit, cancel))
                 return changed;
+            await Contention.PauseAsync(attempt, cancel);
+        }
+
+        throw Contention.TooMany("Too many writers are changing this partner at once.");
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> ChangeStandingAsync(
+        string partner, PartnerStanding before, PartnerStanding after, DateTimeOffset at, string by, CancellationToken cancel)
+    {
+        for (int attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        {
+            if (await FindRowAsync(partner, PartnerRows.PartnerRow, cancel) is not { } row)
+                return false;
+            Partner known = PartnerRows.ToPartner(row);
+            if (known.Standing == after)
+                return true; // The change was stored although its response was lost.
+            if (known.Standing != before)
+                return false;
+            Partner changed = known with { Standing = after };
+            string what = after.State == PartnerState.Open ? "opened" : Names.Of(after.State);
+            var audit = new PartnerAudit(at, by, $"partner-{what}", null, MovedTo: after.MovedTo);
+            if (await tables.ChangePartnerAsync(
+                new(TableTransactionActionType.UpdateReplace, PartnerRows.ToRow(changed), row.ETag), partner, audit, cancel))
+                return true;
             await Contention.PauseAsync(attempt, cancel);
         }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Configuration;
 namespace GuidelineDecisions.Cli.Backups;
 
 /// <summary>Where a backup is: a file or a blob.</summary>
-internal abstract class BackupPlace
+internal abstract class BackupPlace : IBackupPlace
 {
     /// <summary>The allowed forms, for --help.</summary>
     public const string Form =
@@ -16,7 +16,7 @@ internal abstract class BackupPlace
 
     private const string InStorage = "blob:";
 
-    /// <summary>The place as output shows it: without a signature.</summary>
+    /// <inheritdoc/>
     public abstract string Name { get; }
 
     /// <summary>Whether the text names a blob in the account of the storage.</summary>
@@ -54,14 +54,13 @@ internal abstract class BackupPlace
         return place is not null;
     }
 
-    /// <summary>Opens the place to write a backup, or to continue an interrupted one.</summary>
-    /// <exception cref="BackupException">The place holds a complete backup or something else, or is being written.</exception>
-    /// <exception cref="BackupPlaceException">The place cannot be reached or written.</exception>
+    /// <inheritdoc/>
+    public abstract Task<bool> IsCompleteAsync(CancellationToken cancel);
+
+    /// <inheritdoc/>
     public abstract Task<IBackupTarget> OpenWriteAsync(TimeProvider clock, CancellationToken cancel);
 
-    /// <summary>Opens a complete backup.</summary>
-    /// <exception cref="BackupException">The backup is not complete.</exception>
-    /// <exception cref="BackupPlaceException">The place cannot be reached or read.</exception>
+    /// <inheritdoc/>
     public abstract Task<Stream> OpenReadAsync(CancellationToken cancel);
 
     /// <summary>A URL without TLS is allowed for an emulator on this machine, which takes no identity.</summary>

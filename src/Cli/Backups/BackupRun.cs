@@ -13,12 +13,22 @@ namespace GuidelineDecisions.Cli.Backups;
 /// <param name="Terminal">Where to report.</param>
 internal sealed record BackupRun(string Place, string KeyFile, IConfiguration Settings, bool AsJson, Terminal Terminal)
 {
+    /// <summary>Returns what is wrong with the key and the place; nothing if the work can begin.</summary>
+    public static IEnumerable<string> RefusalsOf(string place, string keyFile, IConfiguration settings)
+    {
+        if (!BackupArguments.TryReadKey(keyFile, out _, out string ofKey))
+            yield return ofKey;
+        if (!BackupPlace.TryParse(place, settings, out _, out string ofPlace))
+            yield return ofPlace;
+    }
+
     /// <returns>What the work returned, or the <see cref="ExitCode"/> of a refusal.</returns>
     public async Task<int> RunAsync(Func<BackupPlace, BackupKey, Task<int>> work)
     {
-        if (!BackupArguments.TryReadKey(KeyFile, out BackupKey key, out string refusal)
-            || !BackupPlace.TryParse(Place, Settings, out BackupPlace? place, out refusal))
-            return Terminal.Refuse(refusal);
+        string[] refusals = [.. RefusalsOf(Place, KeyFile, Settings)];
+        if (!BackupArguments.TryReadKey(KeyFile, out BackupKey key, out _)
+            || !BackupPlace.TryParse(Place, Settings, out BackupPlace? place, out _))
+            return Terminal.Refuse(refusals);
         try
         {
             return await work(place, key);

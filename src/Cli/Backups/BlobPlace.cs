@@ -9,6 +9,10 @@ internal sealed class BlobPlace(BackupBlob blob) : BackupPlace
     public override string Name => blob.Name;
 
     /// <inheritdoc/>
+    public override async Task<bool> IsCompleteAsync(CancellationToken cancel) =>
+        await blob.FindStateAsync(cancel) == BlobState.Complete;
+
+    /// <inheritdoc/>
     public override async Task<IBackupTarget> OpenWriteAsync(TimeProvider clock, CancellationToken cancel) =>
         await blob.TryOpenWriteAsync(clock, cancel)
         ?? throw new BackupException(

@@ -10,6 +10,9 @@ internal sealed class FilePlace(string path) : BackupPlace
     public override string Name => path;
 
     /// <inheritdoc/>
+    public override Task<bool> IsCompleteAsync(CancellationToken cancel) => Task.FromResult(Path.Exists(path));
+
+    /// <inheritdoc/>
     public override Task<IBackupTarget> OpenWriteAsync(TimeProvider clock, CancellationToken cancel) =>
         Task.FromResult<IBackupTarget>(FileBackupTarget.Open(path));
 

@@ -46,6 +46,9 @@ internal sealed class FollowUpsRunCommand : StorageCommand
         List<PartnerFollowUpRun> found = [];
         await foreach ((Partner partner, _) in partners.Store.ListAsync(cancel))
         {
+            // A deployment records nothing for a partner that is being moved or was moved.
+            if (!partner.IsOpen)
+                continue;
             DateOnly day = given ?? partner.Today(Clock);
             found.Add(new(partner.Id, Text(day), await CheckAsync(partners, partner, day, cancel)));
         }

@@ -51,6 +51,23 @@ internal static class PartnerArguments
         return zone;
     }
 
+    public static Option<string> Address()
+    {
+        const string Form = "the https address of a service without a path, such as https://eu2.example.org";
+        var address = new Option<string>("--address")
+        {
+            Description = $"The address of the other deployment, which callers are sent to: {Form}",
+            HelpName = "URL",
+            Required = true,
+        };
+        address.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var found }] && !IsAddress(found))
+                result.AddError($"--address: found '{found}'; expected {Form}.");
+        });
+        return address;
+    }
+
     public static Argument<string> TimeZoneArgument()
     {
         var zone = new Argument<string>("ZONE") { Description = $"The time zone: {TimeZoneId.Form}" };
@@ -80,6 +97,12 @@ internal static class PartnerArguments
         });
         return scopes;
     }
+
+    /// <summary>An address without TLS is allowed for a service on this machine.</summary>
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        && address is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" };
 
     private static void Check(Argument<string> argument, Func<string, bool> isAllowed, string form) =>
         argument.Validators.Add(result =>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Storage;
+using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Partners;
 
@@ -15,6 +16,8 @@ internal sealed class PartnerCommand : Command
         Add(new PartnerTimeZoneCommand(context));
         Add(new PartnerKeyCommand(context));
         Add(new PartnerRevokeCommand(context));
+        Add(new PartnerMoveCommand(context));
+        Add(new PartnerOpenCommand(context));
         Add(new PartnerListCommand(context));
         Add(new PartnerAuditCommand(context));
     }
@@ -37,9 +40,10 @@ internal sealed class PartnerListCommand : StorageCommand
     /// <inheritdoc/>
     public override string Output =>
         """
-        Prints a table with one row per key: partner, name, buckets, time zone, key, state (valid, expired, revoked), created,
-        expires, label, scopes.
-        --json: { partners: [{ id, name, buckets, timeZone, createdAt,
+        Prints a table with one row per key: partner, name, buckets, time zone, standing (open; closed: being moved away; opening: a move
+        is being given up; arriving: being moved here; moved to an address), key, state (valid, expired, revoked), created, expires, label,
+        scopes.
+        --json: { partners: [{ id, name, buckets, timeZone, createdAt, standing (open, closed, opening, arriving, moved), movedTo,
                   keys: [{ id, scopes, label, createdAt, expiresAt, revokedAt, state }] }] }
         """;
 
@@ -51,7 +55,9 @@ internal sealed class PartnerListCommand : StorageCommand
         await foreach ((Partner partner, IReadOnlyList<PartnerKey> keys) in partners.Store.ListAsync(cancel))
         {
             IEnumerable<ListedKey> inOrder = keys.OrderBy(key => key.CreatedAt).Select(key => ListedKey.At(now, key));
-            listed.Add(new(partner.Id, partner.Name, partner.Buckets, partner.TimeZone, partner.CreatedAt, [.. inOrder]));
+            listed.Add(new(
+                partner.Id, partner.Name, partner.Buckets, partner.TimeZone, partner.CreatedAt, Names.Of(partner.Standing.State),
+                partner.Standing.MovedTo, [.. inOrder]));
         }
 
         var list = new PartnerList(listed);
@@ -86,9 +92,9 @@ internal sealed class PartnerAuditCommand : StorageCommand
     public override string Output =>
         """
         Prints a table, oldest first: when, who (cli: followed by the user's name on the machine, or localhost), what (partner-added,
-        time-zone-changed, key-added, key-revoked, calendar-added, calendar-revoked), key or calendar, time zone. Entries are only ever
-        appended.
-        --json: { partner, audit: [{ at, by, what, key, timeZone }] }; if there is no such partner, problem details as the service
+        time-zone-changed, key-added, key-revoked, calendar-added, calendar-revoked, partner-closed, partner-opening, partner-opened,
+        partner-moved), key or calendar, time zone, moved to. Entries are only ever appended.
+        --json: { partner, audit: [{ at, by, what, key, timeZone, movedTo }] }; if there is no such partner, problem details as the service
                 returns them.
         """;
 

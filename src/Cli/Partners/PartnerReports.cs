@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.AzureStorage.Moves;
 
 namespace GuidelineDecisions.Cli.Partners;
 
@@ -26,7 +27,11 @@ internal sealed record ListedKey(
 }
 
 internal sealed record ListedPartner(
-    string Id, string Name, int Buckets, string TimeZone, DateTimeOffset CreatedAt, IReadOnlyList<ListedKey> Keys);
+    string Id, string Name, int Buckets, string TimeZone, DateTimeOffset CreatedAt, string Standing, string? MovedTo,
+    IReadOnlyList<ListedKey> Keys);
+
+/// <summary>A partner whose move was given up: the --json document of partner open. Its keys must not change.</summary>
+internal sealed record OpenedPartner(string Id, bool Opened);
 
 /// <summary>A partner's time zone: the --json document of partner time-zone.</summary>
 internal sealed record PartnerTimeZone(string Id, string TimeZone, string Before, bool Changed);
@@ -42,6 +47,8 @@ internal sealed record PartnerAuditTrail(string Partner, IReadOnlyList<PartnerAu
 [JsonSerializable(typeof(ListedKey))]
 [JsonSerializable(typeof(PartnerList))]
 [JsonSerializable(typeof(PartnerTimeZone))]
+[JsonSerializable(typeof(OpenedPartner))]
+[JsonSerializable(typeof(MovedPartner))]
 [JsonSerializable(typeof(PartnerAuditTrail))]
 internal sealed partial class PartnerJson : JsonSerializerContext
 {

@@ -12,6 +12,7 @@ internal static class AdministrationErrors
         ["/partner"] = "ID: ",
         ["/key"] = "KEYID: ",
         ["/timeZone"] = "--time-zone: ",
+        ["/jobs"] = "",
         [""] = "",
     };
 

@@ -4,13 +4,14 @@ using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.AzureStorage.Backups;
 using GuidelineDecisions.AzureStorage.Backups.Restoring;
+using GuidelineDecisions.AzureStorage.Moves;
 using GuidelineDecisions.PartnerFormats;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Cli.Storage;
 
-/// <summary>An open storage: partners, keys, the follow-up check, backups.</summary>
+/// <summary>An open storage: partners, keys, the follow-up check, backups, moves.</summary>
 internal sealed class OpenStorage : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -27,6 +28,10 @@ internal sealed class OpenStorage : IAsyncDisposable
     public FollowUpCheck FollowUps => services.GetRequiredService<FollowUpCheck>();
 
     public StorageBackup Backup => services.GetRequiredService<StorageBackup>();
+
+    public MoveStorage Move => services.GetRequiredService<MoveStorage>();
+
+    public PartnerOpening Opening => services.GetRequiredService<PartnerOpening>();
 
     public StorageRestore Restore => services.GetRequiredService<StorageRestore>();
 

@@ -45,6 +45,10 @@ internal abstract class StorageCommand(string name, string description, CommandC
         {
             return await RunAsync(parsed, partners, asJson, cancel);
         }
+        catch (PartnerClosedException e)
+        {
+            return AdministrationErrors.ToFailure([new("/partner", e.Message)]).Write(asJson, Terminal);
+        }
         catch (BucketMismatchException e)
         {
             return AdministrationErrors.ToFailure([new("", e.Message)]).Write(asJson, Terminal);

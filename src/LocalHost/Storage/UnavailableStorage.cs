@@ -29,6 +29,10 @@ internal sealed class UnavailableStorage(string reason, Partner partner, Partner
     public Task<Partner?> ChangeTimeZoneAsync(
         string partner, string timeZone, DateTimeOffset at, string by, CancellationToken cancel) => throw NoStorage();
 
+    public Task<bool> ChangeStandingAsync(
+        string partner, PartnerStanding before, PartnerStanding after, DateTimeOffset at, string by, CancellationToken cancel) =>
+        throw NoStorage();
+
     public Task AddKeyAsync(PartnerKey key, string by, CancellationToken cancel) => throw NoStorage();
 
     public Task<PartnerKey?> RevokeKeyAsync(string partner, string keyId, DateTimeOffset at, string by, CancellationToken cancel) =>

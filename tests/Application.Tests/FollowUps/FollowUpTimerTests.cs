@@ -49,6 +49,22 @@ public sealed class FollowUpTimerTests
         }
     }
 
+    [Fact]
+    public async Task A_partner_that_is_not_open_is_checked_by_the_first_run_after_it_is_open_again()
+    {
+        clock.Now = Start.AddHours(12);
+        foreach (PartnerState state in Enum.GetValues<PartnerState>().Where(state => state != PartnerState.Open))
+        {
+            partners.All = [PartnerOf("p", "UTC") with { Standing = new(state, Guid.NewGuid()) }];
+            await TickAsync();
+            Assert.Empty(checks.TakeSent());
+        }
+
+        partners.All = [PartnerOf("p", "UTC")];
+        await TickAsync();
+        Assert.Single(checks.TakeSent());
+    }
+
     [Theory]
     [InlineData("UTC", "2026-11-30T05:59:59Z", "2026-11-29")]
     [InlineData("UTC", "2026-11-30T06:00:00Z", "2026-11-30")]
@@ -214,6 +230,10 @@ public sealed class FollowUpTimerTests
 
         public Task<Partner?> ChangeTimeZoneAsync(
             string partner, string timeZone, DateTimeOffset at, string by, CancellationToken cancel) => throw new NotSupportedException();
+
+        public Task<bool> ChangeStandingAsync(
+            string partner, PartnerStanding before, PartnerStanding after, DateTimeOffset at, string by, CancellationToken cancel) =>
+            throw new NotSupportedException();
 
         public Task AddKeyAsync(PartnerKey key, string by, CancellationToken cancel) => throw new NotSupportedException();
 

@@ -76,6 +76,10 @@ public sealed class AdmissionTests
         public Task<Partner?> ChangeTimeZoneAsync(
             string partner, string timeZone, DateTimeOffset at, string by, CancellationToken cancel) => throw new NotSupportedException();
 
+        public Task<bool> ChangeStandingAsync(
+            string partner, PartnerStanding before, PartnerStanding after, DateTimeOffset at, string by, CancellationToken cancel) =>
+            throw new NotSupportedException();
+
         public Task AddKeyAsync(PartnerKey key, string by, CancellationToken cancel) => throw new NotSupportedException();
 
         public Task<PartnerKey?> RevokeKeyAsync(

@@ -1,4 +1,5 @@
 using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Webhooks.Model;
 using GuidelineDecisions.Application.Webhooks.Work;
@@ -302,10 +303,29 @@ public sealed class DeliveryWorkTests
         }
     }
 
+    [Theory]
+    [InlineData(PartnerState.Closed)]
+    [InlineData(PartnerState.Opening)]
+    [InlineData(PartnerState.Arriving)]
+    [InlineData(PartnerState.Moved)]
+    public async Task Nothing_is_delivered_or_subscribed_for_a_partner_that_is_not_open(PartnerState state)
+    {
+        world.Feed.Add(Events.Event(0, 1));
+        world.Move(new(state, Guid.NewGuid()));
+        await world.HandleAsync();
+        await world.Timer().TickAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(world.Attempts);
+        Assert.Empty(world.Sent);
+        world.Move(PartnerStanding.Open);
+        world.Now += PartnerDirectory.Staleness;
+        await world.HandleAsync();
+        Assert.Single(world.Attempts);
+    }
+
     [Fact]
     public async Task The_timer_sends_a_message_for_each_webhook_that_is_not_waiting()
     {
-        var timer = new DeliveryTimer(world, world.Subscriptions(), world, new DeliveryQueue(world), world);
+        DeliveryTimer timer = world.Timer();
         await timer.TickAsync(TestContext.Current.CancellationToken);
         Assert.Equal("ehr", Assert.Single(world.Sent).Message.Webhook);
         foreach (Webhook waiting in new[]

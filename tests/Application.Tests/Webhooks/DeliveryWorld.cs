@@ -107,6 +107,12 @@ internal sealed class DeliveryWorld : TimeProvider, IWebhookStore, IEventFeed, I
         Partner partner, int bucket, long after, int count, CancellationToken cancel) => Task.FromResult<ImmutableArray<FeedEntry>>(
         [.. Feed.Where(entry => entry.Bucket == bucket && entry.Sequence > after).OrderBy(entry => entry.Sequence).Take(count)]);
 
+    public DeliveryTimer Timer(params IEventTopic[] topics) =>
+        new(this, new PartnerDirectory(partners, this), Subscriptions(topics), this, new DeliveryQueue(this), this);
+
+    /// <summary>Gives the partner another standing.</summary>
+    public void Move(PartnerStanding standing) => partners.Standing = standing;
+
     /// <summary>The subscriptions of a topic, or of none.</summary>
     public TopicSubscriptions Subscriptions(params IEventTopic[] topics)
     {
@@ -140,8 +146,12 @@ internal sealed class DeliveryWorld : TimeProvider, IWebhookStore, IEventFeed, I
 
     private sealed class OnePartner : IPartnerStore
     {
+        public PartnerStanding Standing { get; set; } = PartnerStanding.Open;
+
+        private Partner Found => Events.Partner with { Standing = Standing };
+
         public Task<Partner?> FindAsync(string partner, CancellationToken cancel) =>
-            Task.FromResult(partner == Events.Partner.Id ? Events.Partner : null);
+            Task.FromResult(partner == Events.Partner.Id ? Found : null);
 
         public Task<PartnerKey?> FindKeyAsync(string partner, string keyId, CancellationToken cancel) => throw new NotSupportedException();
 
@@ -150,13 +160,17 @@ internal sealed class DeliveryWorld : TimeProvider, IWebhookStore, IEventFeed, I
         public Task<Partner?> ChangeTimeZoneAsync(
             string partner, string timeZone, DateTimeOffset at, string by, CancellationToken cancel) => throw new NotSupportedException();
 
+        public Task<bool> ChangeStandingAsync(
+            string partner, PartnerStanding before, PartnerStanding after, DateTimeOffset at, string by, CancellationToken cancel) =>
+            throw new NotSupportedException();
+
         public Task AddKeyAsync(PartnerKey key, string by, CancellationToken cancel) => throw new NotSupportedException();
 
         public Task<PartnerKey?> RevokeKeyAsync(string partner, string keyId, DateTimeOffset at, string by, CancellationToken cancel) =>
             throw new NotSupportedException();
 
         public IAsyncEnumerable<(Partner Partner, IReadOnlyList<PartnerKey> Keys)> ListAsync(CancellationToken cancel) =>
-            new[] { (Events.Partner, (IReadOnlyList<PartnerKey>)[]) }.ToAsyncEnumerable();
+            new[] { (Found, (IReadOnlyList<PartnerKey>)[]) }.ToAsyncEnumerable();
 
         public IAsyncEnumerable<PartnerAudit> AuditAsync(string partner, CancellationToken cancel) => throw new NotSupportedException();
     }

@@ -15,7 +15,7 @@ public sealed class TopicTests : IEventTopic
     [Fact]
     public async Task Every_partner_gets_one_subscription_that_starts_at_the_end_of_its_feed()
     {
-        var timer = new DeliveryTimer(world, world.Subscriptions(this), world, new DeliveryQueue(world), world);
+        DeliveryTimer timer = world.Timer(this);
         for (int tick = 0; tick < 3; tick++)
             await timer.TickAsync(TestContext.Current.CancellationToken);
         Webhook subscription = world.Find(WebhookId.OfTopic)!;
@@ -27,7 +27,7 @@ public sealed class TopicTests : IEventTopic
     [Fact]
     public async Task Without_a_topic_nothing_is_subscribed()
     {
-        var timer = new DeliveryTimer(world, world.Subscriptions(), world, new DeliveryQueue(world), world);
+        DeliveryTimer timer = world.Timer();
         await timer.TickAsync(TestContext.Current.CancellationToken);
         Assert.Null(world.Find(WebhookId.OfTopic));
     }

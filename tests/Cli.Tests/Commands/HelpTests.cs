@@ -20,7 +20,7 @@ public sealed class HelpTests
         "webhook add", "webhook list", "webhook show", "webhook test", "webhook rotate", "webhook replay", "webhook resume",
         "webhook remove",
         "calendar create", "calendar list", "calendar revoke",
-        "partner add", "partner key", "partner revoke", "partner list", "partner audit",
+        "partner add", "partner key", "partner revoke", "partner move", "partner open", "partner list", "partner audit",
         "backup", "backup verify", "restore",
     ];
 

@@ -16,6 +16,8 @@ public sealed class UsageTests : IDisposable
     private const string TimeZones = "Expected the id of an IANA time zone such as Europe/Berlin, or UTC.";
     private const string Expiry = "a future date such as 2027-03-31, or a number of days from 1 to 3650";
 
+    private const string Addresses = "the https address of a service without a path, such as https://eu2.example.org";
+
     private const string GuidelineIds = Names.GuidelineIdForm;
     private const string JobIds = $"{JobId.Form}, as shown by jobs list";
 
@@ -89,8 +91,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("jobs list --after x", $"--after: found 'x'; expected {JobIds}.")]
     [InlineData("jobs list --count 0", "--count: found '0'; expected a whole number from 1 to 100.")]
     [InlineData("jobs list --count 101", "--count: found '101'; expected a whole number from 1 to 100.")]
-    [InlineData("partner", "A command is missing. Expected one of: add, time-zone, key, revoke, list, audit.")]
-    [InlineData("partner ad x", "Unknown command 'ad'; did you mean 'add'? Expected one of: add, time-zone, key, revoke, list, audit.")]
+    [InlineData("partner", "A command is missing. Expected one of: add, time-zone, key, revoke, move, open, list, audit.")]
+    [InlineData(
+        "partner ad x", "Unknown command 'ad'; did you mean 'add'? Expected one of: add, time-zone, key, revoke, move, open, list, audit.")]
     [InlineData("partner add", "Required argument 'ID' missing for command: 'add'.")]
     [InlineData("partner add X", $"ID: found 'X'; expected {PartnerIds}.")]
     [InlineData("partner add x --buckets 3", "--buckets: found '3'; expected a power of two from 1 to 256.")]
@@ -103,6 +106,18 @@ public sealed class UsageTests : IDisposable
     [InlineData("partner key x", "Option '--scopes' is required.")]
     [InlineData("partner key x --scopes recommend --expires 0", $"--expires: found '0'; expected {Expiry}.")]
     [InlineData("partner key x --scopes recommend --expires 2026-11-23", $"--expires: found '2026-11-23'; expected {Expiry}.")]
+    [InlineData("partner open X", $"ID: found 'X'; expected {PartnerIds}.")]
+    [InlineData("partner move x --address https://a.example --via f --key-file k", "Option '--to' is required.")]
+    [InlineData("partner move x --to s --via f --key-file k", "Option '--address' is required.")]
+    [InlineData("partner move x --to s --address https://a.example --key-file k", "Option '--via' is required.")]
+    [InlineData("partner move x --to s --address https://a.example --via f", "Option '--key-file' is required.")]
+    [InlineData("partner move x --to s --address a.example --via f --key-file k", $"--address: found 'a.example'; expected {Addresses}.")]
+    [InlineData(
+        "partner move x --to s --address http://a.example --via f --key-file k",
+        $"--address: found 'http://a.example'; expected {Addresses}.")]
+    [InlineData(
+        "partner move x --to s --address https://a.example/api --via f --key-file k",
+        $"--address: found 'https://a.example/api'; expected {Addresses}.")]
     [InlineData("partner revoke x gdk.x.0", "KEYID: expected the 12 hexadecimal digits between the second and the third dot of the key.")]
     public void Wrong_usage_is_reported_on_standard_error(string line, string expected)
     {

@@ -33,7 +33,7 @@ public sealed class RoundTripTests(Service service)
         Assert.StartsWith("partner", list.Lines[0], StringComparison.Ordinal);
         string row = Assert.Single(list.Lines, line => line.StartsWith("round-trip ", StringComparison.Ordinal));
         Assert.Matches(
-            @$"^round-trip +Round \[trip\] 膝 +4 +UTC +{id} +valid "
+            @$"^round-trip +Round \[trip\] 膝 +4 +UTC +open +{id} +valid "
                 + @"+2026-11-23 23:30:00Z +2026-12-23 23:30:00Z +ward +recommend, cases\.read$",
             row);
         Assert.DoesNotContain(key.Split('.')[3], list.Text, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class RoundTripTests(Service service)
         CommandRun audit = CommandRun.On(running.Machine, "partner", "audit", "round-trip");
         Assert.Equal(ExitCode.Ok, audit.Code);
         Assert.Equal(
-            ["when", "who", "what", "key", "time zone"],
+            ["when", "who", "what", "key", "time zone", "moved to"],
             audit.Lines[0].Split("  ", StringSplitOptions.RemoveEmptyEntries).Select(cell => cell.Trim()));
         string[][] rows = [.. audit.Lines[1..^1].Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries))];
         Assert.All(rows, cells => Assert.Equal(("2026-11-23 23:30:00Z", "cli:ada"), (cells[0], cells[1].Trim())));
@@ -73,7 +73,7 @@ public sealed class RoundTripTests(Service service)
         string id = made.Json.GetProperty("keyId").GetString()!;
         JsonElement partner = CommandRun.On(machine, "partner", "list", "--json").Json.GetProperty("partners").EnumerateArray()
             .Single(each => each.GetProperty("id").GetString() == "json");
-        Assert.Equal(["id", "name", "buckets", "timeZone", "createdAt", "keys"], Keys(partner));
+        Assert.Equal(["id", "name", "buckets", "timeZone", "createdAt", "standing", "movedTo", "keys"], Keys(partner));
         JsonElement key = Assert.Single(partner.GetProperty("keys").EnumerateArray());
         Assert.Equal(["id", "scopes", "label", "createdAt", "expiresAt", "revokedAt", "state"], Keys(key));
         Assert.Equal("valid", key.GetProperty("state").GetString());
@@ -81,7 +81,7 @@ public sealed class RoundTripTests(Service service)
         JsonElement audit = CommandRun.On(machine, "partner", "audit", "json", "--json").Json;
         Assert.Equal(["partner", "audit"], Keys(audit));
         Assert.Equal(3, audit.GetProperty("audit").GetArrayLength());
-        Assert.Equal(["at", "by", "what", "key", "timeZone"], Keys(audit.GetProperty("audit")[0]));
+        Assert.Equal(["at", "by", "what", "key", "timeZone", "movedTo"], Keys(audit.GetProperty("audit")[0]));
     }
 
     [Fact]

@@ -47,6 +47,9 @@ internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
     /// <summary>Runs a command whose waits are shortened, with its output in a pipe.</summary>
     public static CommandRun Accelerated(params string[] args) => Run(args, "", null, null, clock: new AcceleratedClock());
 
+    public static CommandRun AcceleratedOn(Machine machine, params string[] args) =>
+        Run(args, "", null, null, machine: machine, clock: new AcceleratedClock());
+
     public static CommandRun AcceleratedInteractive(params string[] args) =>
         Run(args, "", null, null, isInteractive: true, clock: new AcceleratedClock());
 

@@ -20,6 +20,10 @@ internal sealed class SinglePartnerStore : IPartnerStore
     public Task<Partner?> ChangeTimeZoneAsync(
         string partner, string timeZone, DateTimeOffset at, string by, CancellationToken cancel) => throw new NotSupportedException();
 
+    public Task<bool> ChangeStandingAsync(
+        string partner, PartnerStanding before, PartnerStanding after, DateTimeOffset at, string by, CancellationToken cancel) =>
+        throw new NotSupportedException();
+
     public Task AddKeyAsync(PartnerKey key, string by, CancellationToken cancel) => throw new NotSupportedException();
 
     public Task<PartnerKey?> RevokeKeyAsync(string partner, string keyId, DateTimeOffset at, string by, CancellationToken cancel) =>

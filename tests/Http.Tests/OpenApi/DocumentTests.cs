@@ -71,14 +71,14 @@ public sealed class DocumentTests(TestedService service)
                 let scheme = Assert.Single(alternative.EnumerateObject())
                 select $"{scheme.Name} {Assert.Single(scheme.Value.EnumerateArray())}";
             Assert.Equal(endpoint.Scopes.SelectMany(scope => new[] { $"ApiKey {scope}", $"Bearer {scope}" }).Order(), allowed.Order());
-            foreach (string status in new[] { "401", "403", "429", "503" })
+            foreach (string status in new[] { "401", "403", "421", "429", "503" })
             {
                 // The document, schemas and subscribed calendars are limited by address although they need no credential.
                 bool isOfOpenEndpoint = (status, endpoint.Name)
                     is ("503", EndpointNames.GetReadiness)
                     or ("429", EndpointNames.GetOpenApi or EndpointNames.GetSchema)
                     or ("429", EndpointNames.GetDocumentation or EndpointNames.GetDocumentationScript)
-                    or ("429" or "503", EndpointNames.GetSubscribedCalendar);
+                    or ("421" or "429" or "503", EndpointNames.GetSubscribedCalendar);
                 Assert.Equal(endpoint.Scopes.Count > 0 || isOfOpenEndpoint, operation.At("responses").TryGetProperty(status, out _));
             }
         }

@@ -135,16 +135,25 @@ public sealed class ExampleTests(TestedService service)
     public async Task The_service_returns_every_example_problem_about_a_partner()
     {
         await using OwnHost slow = await service.BesideAsync(new("RateLimit:RequestsPerSecond", "1"), new("RateLimit:Burst", "1"));
+        Credential partner = await service.NewPartnerAsync();
         // One request per second is allowed, so that of several at once some are refused, on a busy machine too.
         Reply[] atOnce = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => slow.GetAsync("/api/cases")));
         AssertGives(new()
         {
             ["Forbidden/forbidden"] = await service.DeleteCaseAsync("any", await service.NewKeyAsync(Scopes.CasesRead)),
             ["TooManyRequests/tooManyRequests"] = atOnce.First(reply => reply.Status == 429),
+            ["PartnerMoved/partnerMoved"] = await service.WithStandingAsync(
+                partner, new(PartnerState.Moved, Guid.NewGuid(), "https://eu2.example.org"), host => host.GetAsync("/api/cases", partner)),
+            ["StorageUnavailable/partnerClosed"] = await service.WithStandingAsync(
+                partner, PartnerStanding.ClosedBy(Guid.NewGuid()),
+                host => host.SendAsync(Case.Request("DELETE", Case.PathOf("any"), null), partner)),
         });
     }
 
-    private static readonly string[] OfTheOwnHost = ["Forbidden/forbidden", "TooManyRequests/tooManyRequests"];
+    private static readonly string[] OfTheOwnHost =
+    [
+        "Forbidden/forbidden", "TooManyRequests/tooManyRequests", "PartnerMoved/partnerMoved", "StorageUnavailable/partnerClosed",
+    ];
 
     private static JsonObject WithoutId(JsonElement problem)
     {

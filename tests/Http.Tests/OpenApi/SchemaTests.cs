@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Tests.Webhooks;
 using GuidelineDecisions.Http.Tests.LungNodules;
 
@@ -43,7 +44,7 @@ public sealed class SchemaTests(TestedService service)
         "#/components/schemas/GuidelinePublication/", "#/components/schemas/PublicationAnswer/",
         "#/components/schemas/Webhook", "#/components/schemas/DeliveryAttempt/", "#/components/schemas/CdsCard/properties/links",
         "#/components/schemas/GuidelineVersion/properties/withdrawn",
-        "#/components/schemas/GuidelineVersionDocument/properties/withdrawn",
+        "#/components/schemas/GuidelineVersionDocument/properties/withdrawn", "#/components/schemas/Problem/properties/movedTo",
     ];
 
     /// <summary>Whose members the format of guidelines or of another organisation requires.</summary>
@@ -93,7 +94,7 @@ public sealed class SchemaTests(TestedService service)
             "TracedCondition.all", "TracedCondition.any", "TracedCondition.count", "TracedCondition.atLeast", "TracedCondition.not",
             "TracedCondition.is", "TracedCondition.always", "TracedCondition.fact", "TracedCondition.score", "TracedCondition.value",
             "TracedCondition.condition", "TracedCondition.than", "TracedCondition.thanValue",
-            "FollowUp.reading", "TracedRule.anyScope", "TracedRule.defeatedBy", "Problem.errors",
+            "FollowUp.reading", "TracedRule.anyScope", "TracedRule.defeatedBy", "Problem.errors", "Problem.movedTo",
             "RuleChange.rule", "RuleChange.action", "RuleChange.scope",
             "CaseContent.asOf", "ImportLine.asOf", "StoredCase.standing", "StoredCase.agendas", "StoredCase.changes",
             "StoredCase.followUps", "StoredCase.noDecision", "FeedEvent.followUp", "CaseRevision.verification", "CaseRevision.noDecision",
@@ -139,7 +140,7 @@ public sealed class SchemaTests(TestedService service)
         [
             .. replies, .. await RepliesAboutCasesAsync(), .. await RepliesAboutFollowUpAsync(), .. await RepliesAboutJobsAsync(),
             .. await RepliesInPartnersFormatsAsync(), .. await RepliesAboutPublicationsAsync(), .. await RepliesAboutWebhooksAsync(),
-            .. await RepliesAboutAWithdrawalAsync(),
+            .. await RepliesAboutAWithdrawalAsync(), .. await RepliesAboutAMoveAsync(),
         ];
     }
 
@@ -172,6 +173,17 @@ public sealed class SchemaTests(TestedService service)
             ("PUT", Hook, put), ("GET", Hook, paused), ("GET", "/api/webhooks", await service.GetAsync("/api/webhooks", partner)),
             ("POST", $"{Hook}/test", await service.SendAsync(Case.Request("POST", $"{Hook}/test", null), partner)),
         ];
+    }
+
+    // Nobody can move a partner by a request.
+    private async Task<IReadOnlyList<(string Method, string Path, Reply Reply)>> RepliesAboutAMoveAsync()
+    {
+        if (OwnHostFactAttribute.IsElsewhere)
+            return [];
+        Credential partner = await service.NewPartnerAsync();
+        Reply moved = await service.WithStandingAsync(
+            partner, new(PartnerState.Moved, Guid.NewGuid(), "https://eu2.example.org"), host => host.GetAsync("/api/cases", partner));
+        return [("GET", "/api/cases", moved)];
     }
 
     // Another host may be set up to finish a publication within its request.

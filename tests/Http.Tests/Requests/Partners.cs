@@ -40,6 +40,30 @@ internal static class Partners
         return Credential.Key($"{key.Key}");
     }
 
+    /// <summary>
+    /// Asks a host that has not remembered anything while a partner has another standing. Jobs of other tests wait for a partner that is
+    /// being moved, so it is open again afterwards.
+    /// </summary>
+    public static async Task<T> WithStandingAsync<T>(
+        this TestedService service, Credential partner, PartnerStanding standing, Func<OwnHost, Task<T>> ask)
+    {
+        string id = ApiKey.TryParse(partner.Headers.Single().Value)!.Partner;
+        await service.ChangeAsync(id, PartnerStanding.Open, standing);
+        try
+        {
+            await using OwnHost host = await service.BesideAsync();
+            return await ask(host);
+        }
+        finally
+        {
+            await service.ChangeAsync(id, standing, PartnerStanding.Open);
+        }
+    }
+
+    private static async Task ChangeAsync(this TestedService service, string partner, PartnerStanding before, PartnerStanding after) =>
+        Assert.True(await service.Services.GetRequiredService<IPartnerStore>().ChangeStandingAsync(
+            partner, before, after, DateTimeOffset.UtcNow, By, TestContext.Current.CancellationToken));
+
     public static async Task<Credential> NewKeyAsync(this TestedService service, string partner, string[] scopes) =>
         Credential.Key($"{(await service.NewKeyAsync(partner, scopes, expiresAt: null)).Key}");
 

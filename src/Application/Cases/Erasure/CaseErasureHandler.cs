@@ -18,6 +18,8 @@ public sealed class CaseErasureHandler(
         CaseErasureMessage read = CaseErasureMessage.Read(message);
         if (await partners.FindAsync(read.Partner, cancel) is not { } partner || read.KeyOf(partner) is not { } key)
             throw new UnknownMessageException("The case does not exist.");
+        if (!partner.IsOpen)
+            return; // The sweep sends the message again when the partner is open. A move takes the tombstone along.
         DateTimeOffset until = clock.GetUtcNow() + Budget;
         while (await store.EraseStepAsync(key))
         {

@@ -56,6 +56,7 @@ public sealed class ErasureIntents(IErasureStore erasures, ICaseStore store, IPa
         return null;
     }
 
+    /// <summary>Nothing of a partner that is being moved or was moved can be erased here.</summary>
     private async Task<CaseKey?> KeyOfAsync(string partner, string name, CancellationToken cancel) =>
-        await partners.FindAsync(partner, cancel) is { } found ? CaseKey.TryParse(name, found) : null;
+        await partners.FindAsync(partner, cancel) is { IsOpen: true } found ? CaseKey.TryParse(name, found) : null;
 }

@@ -24,6 +24,8 @@ public sealed class FollowUpCheckHandler(
         OpenCheck? open = await checks.FindAsync(read.Partner, read.Bucket, read.Buckets, cancel);
         if (open is not null && read.IsBehind(open))
             return; // Another message writes what this one would. If that is lost, the sweep sends it again.
+        if (!partner.IsOpen)
+            return; // The check stays open, and the sweep sends it again when the partner is open.
         DateTimeOffset until = clock.GetUtcNow() + Budget;
         var left = new ConcurrentBag<int>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel };

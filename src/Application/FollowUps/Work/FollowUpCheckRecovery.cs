@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Recovery;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>Finds checks that make no progress, because their message was lost or failed too often.</summary>
-public sealed partial class FollowUpCheckRecovery(IFollowUpCheckStore checks, IMessageQueues queues, ILogger<FollowUpCheckRecovery> log)
+public sealed partial class FollowUpCheckRecovery(
+    IFollowUpCheckStore checks, IPartnerStore partners, IMessageQueues queues, ILogger<FollowUpCheckRecovery> log)
     : IRecoverableWork
 {
     private const char Separator = '|';
@@ -20,9 +22,17 @@ public sealed partial class FollowUpCheckRecovery(IFollowUpCheckStore checks, IM
     {
         await foreach (OpenCheck check in checks.ListAsync(cancel))
         {
-            yield return new(
-                string.Create(CultureInfo.InvariantCulture, $"{check.Partner}{Separator}{check.Bucket}{Separator}{check.Buckets}"),
-                string.Create(CultureInfo.InvariantCulture, $"{check.Day:O} {check.Continuations}"));
+            // What waits for a partner that is being moved makes no progress and is not stalled.
+            if (await partners.FindAsync(check.Partner, cancel) is not { } partner || partner.IsOpen)
+            {
+                yield return new(
+                    string.Create(CultureInfo.InvariantCulture, $"{check.Partner}{Separator}{check.Bucket}{Separator}{check.Buckets}"),
+                    string.Create(CultureInfo.InvariantCulture, $"{check.Day:O} {check.Continuations}"));
+            }
+            else if (partner.IsMoved)
+            {
+                await checks.RemoveAsync(check);
+            }
         }
     }
 

@@ -18,6 +18,8 @@ public sealed partial class FollowUpTimer(
     {
         await foreach ((Partner partner, _) in partners.ListAsync(cancel))
         {
+            if (!partner.IsOpen)
+                continue; // The first run after a partner is open again catches up.
             try
             {
                 await CheckAsync(partner, cancel);

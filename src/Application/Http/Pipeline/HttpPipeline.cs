@@ -117,6 +117,11 @@ public sealed partial class HttpPipeline(
             return Problems.StorageUnavailable(
                 e.Reason ?? "The request may or may not have been carried out. It is safe to send it again.");
         }
+        catch (PartnerClosedException)
+        {
+            // The partner was closed after the request was admitted.
+            return Problems.PartnerClosed(context);
+        }
         catch (BucketMismatchException e)
         {
             LogMismatch(log, endpoint.Name, e.Message);

@@ -7,8 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace GuidelineDecisions.Application.Http.Security;
 
 /// <summary>
-/// Admits a request to its endpoint or refuses it, after checking its credential, scopes and rate limits. A caller whose key is in the
-/// cache is admitted whatever others do from the same address; before anything costs more than that, the address's limit applies.
+/// Admits a request to its endpoint or refuses it, after checking its credential, scopes and rate limits, and whether its partner is being
+/// moved or was moved. A caller whose key is in the cache is admitted whatever others do from the same address; before anything costs more
+/// than that, the address's limit applies.
 /// </summary>
 public sealed partial class Admission(
     Authentication authentication, PartnerRateLimit rateLimit, AddressLimit addresses, ILogger<Admission> logger)
@@ -63,8 +64,12 @@ public sealed partial class Admission(
             return Problems.TooMany("The partner exceeded its request limit. Wait for the number of seconds in the header Retry-After.");
         }
 
+        if (caller.Partner.IsMoved)
+            return Problems.PartnerMoved(caller.Partner.Standing);
         if (!May(caller, endpoint))
             return Problems.Forbidden(LackOf(caller, endpoint));
+        if (endpoint.ChangesPartner && !caller.Partner.IsOpen)
+            return Problems.PartnerClosed(context);
         context.Features.Set(caller);
         return null;
     }

@@ -56,34 +56,50 @@ public sealed class JobCompletion(
     public Task EndAsync(string job, JobState state, string? detail, CancellationToken cancel) =>
         ChangeAsync(job, found => found.End(state, clock.GetUtcNow(), detail), cancel);
 
-    /// <summary>Ends a job if none of its shards is open.</summary>
+    /// <summary>Ends a job if none of its shards is open, and nobody has changed the job since its shards were read.</summary>
     public async Task CheckAsync(string job, CancellationToken cancel)
     {
-        if (await jobs.FindAsync(job, cancel) is not { IsEnded: false, IsPlanned: true } found)
-            return;
-        JobWork work = await jobs.ReadWorkAsync(job, withFindings: false, cancel);
+        while (await jobs.FindAsync(job, cancel) is { IsEnded: false, IsPlanned: true } found)
+        {
+            if (await EndOfAsync(found, cancel) is not { } end || await TryStoreAsync(end, cancel))
+                return;
+        }
+    }
+
+    /// <returns>The job as it ends, or null if it has to stay open.</returns>
+    private async Task<Job?> EndOfAsync(Job job, CancellationToken cancel)
+    {
+        JobWork work = await jobs.ReadWorkAsync(job.Id, withFindings: false, cancel);
         ShardState?[] states = [.. work.Shards().Select(each => each.Progress?.State)];
         if (Array.Exists(states, state => state is null or ShardState.Running))
-            return;
+            return null;
         int failed = states.Count(state => state == ShardState.Failed);
         if (failed > 0)
         {
-            await EndAsync(job, JobState.Failed, Invariant($"{failed} of {states.Length} shards failed. They can be retried."), cancel);
-            return;
+            return job.End(
+                JobState.Failed, clock.GetUtcNow(), Invariant($"{failed} of {states.Length} shards failed. They can be retried."));
         }
 
-        if (found.Kind == JobKind.Activation)
-            await NotifyAsync(found, work, cancel);
-        await EndAsync(job, JobState.Completed, null, cancel);
+        return job.Kind != JobKind.Activation || await TryNotifyAsync(job, work, cancel)
+            ? job.End(JobState.Completed, clock.GetUtcNow())
+            : null;
     }
 
     /// <summary>Notifies every partner whose cases were checked, once.</summary>
-    private async Task NotifyAsync(Job job, JobWork work, CancellationToken cancel)
+    /// <returns>False if a partner is being moved; the job then stays open until the partner can be notified or is moved.</returns>
+    private async Task<bool> TryNotifyAsync(Job job, JobWork work, CancellationToken cancel)
     {
+        bool isDone = true;
         foreach (string id in work.Progress.Where(each => each.Counts.Read > 0).Select(each => each.Partner).Distinct())
         {
-            if (await partners.FindAsync(id, cancel) is not { } partner)
+            if (await partners.FindAsync(id, cancel) is not { IsMoved: false } partner)
                 continue;
+            if (!partner.IsOpen)
+            {
+                isDone = false;
+                continue;
+            }
+
             var completed = new FeedEvent
             {
                 Type = FeedEventTypes.ReevaluationCompleted,
@@ -95,19 +111,26 @@ public sealed class JobCompletion(
             };
             await buckets.AppendOnceAsync(partner, completed, job.Id);
         }
+
+        return isDone;
     }
 
     private async Task ChangeAsync(string job, Func<Job, Job> change, CancellationToken cancel)
     {
         while (await jobs.FindAsync(job, cancel) is { IsEnded: false } found)
         {
-            Job changed = change(found);
-            if (!await jobs.ReplaceAsync(changed) && !await IsStoredAsync(changed, cancel))
-                continue;
-            if (changed.IsEnded)
-                telemetry.RecordEnd(changed);
-            return;
+            if (await TryStoreAsync(change(found), cancel))
+                return;
         }
+    }
+
+    private async Task<bool> TryStoreAsync(Job changed, CancellationToken cancel)
+    {
+        if (!await jobs.ReplaceAsync(changed) && !await IsStoredAsync(changed, cancel))
+            return false;
+        if (changed.IsEnded)
+            telemetry.RecordEnd(changed);
+        return true;
     }
 
     /// <summary>

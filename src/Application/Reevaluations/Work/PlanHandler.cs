@@ -97,7 +97,8 @@ public sealed class PlanHandler(
         DateTimeOffset until = clock.GetUtcNow() + Budget;
         await foreach ((Partner partner, _) in partners.ListAsync(cancel))
         {
-            if (string.CompareOrdinal(partner.Id, after) <= 0)
+            // A partner that arrives gets into the jobs of the active versions when it is opened.
+            if (partner.IsMoved || partner.Standing.State == PartnerState.Arriving || string.CompareOrdinal(partner.Id, after) <= 0)
                 continue;
             PartnerPlan plan =
                 await jobs.FindPlanAsync(job.Id, partner.Id, cancel)

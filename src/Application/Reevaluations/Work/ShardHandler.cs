@@ -3,13 +3,14 @@ using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
+using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Continues a shard from its checkpoint until it is done or the time is up; then a message hands over the rest.</summary>
-public sealed class ShardHandler(
+public sealed partial class ShardHandler(
     IJobStore jobs, IPartnerStore partners, IGuidelineCatalogue catalogue, IMessageQueues queues, JobCompletion completion,
-    ShardWorkerFactory workers, RecoverySettings settings)
+    ShardWorkerFactory workers, RecoverySettings settings, TimeProvider clock, ILogger<ShardHandler> log)
     : IQueueHandler
 {
     /// <inheritdoc/>
@@ -22,8 +23,22 @@ public sealed class ShardHandler(
         Shard? shard = (await jobs.FindPlanAsync(read.Job, read.Partner, cancel))?.Shards.FirstOrDefault(each => each.Number == read.Shard);
         if (shard is null || await partners.FindAsync(read.Partner, cancel) is not { } partner)
             throw new UnknownMessageException("The shard does not exist.");
+        if (!partner.IsOpen && !partner.IsMoved)
+        {
+            // Nothing may be written for the partner now. The shard stays open, and the job with it, until the partner is open again or
+            // moved; the work sweep sends its message again.
+            LogWaiting(log, job.Id, partner.Id, shard.Number);
+            return;
+        }
+
         ShardProgress progress = await jobs.FindProgressAsync(job.Id, partner.Id, shard.Number, cancel)
             ?? new ShardProgress { Partner = partner.Id, Shard = shard.Number };
+        if (partner.IsMoved)
+        {
+            await EndMovedAsync(job, progress, cancel);
+            return;
+        }
+
         (GuidelineEntry guideline, PublishedVersion version) = await VersionAsync(job, cancel);
         ShardEnd end = progress.State == ShardState.Running
             ? await workers.Of(job, guideline, version, partner, shard).RunAsync(progress, cancel)
@@ -52,6 +67,18 @@ public sealed class ShardHandler(
         }
     }
 
+    /// <summary>The cases are in another deployment, which re-evaluates them when it activates a version.</summary>
+    private async Task EndMovedAsync(Job job, ShardProgress progress, CancellationToken cancel)
+    {
+        if (progress.State == ShardState.Running)
+        {
+            // If another worker records the same first, it also checks the job.
+            await jobs.SaveProgressAsync(job.Id, progress with { State = ShardState.Done, At = clock.GetUtcNow(), Detail = "Moved." });
+        }
+
+        await completion.CheckAsync(job.Id, cancel);
+    }
+
     private async Task<(GuidelineEntry Guideline, PublishedVersion Version)> VersionAsync(Job job, CancellationToken cancel)
     {
         for (bool isRead = false; ; isRead = true)
@@ -69,4 +96,7 @@ public sealed class ShardHandler(
             await catalogue.ReloadAsync(cancel);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Job {Job}: the shard {Shard} of {Partner} waits, because the partner is being moved.")]
+    private static partial void LogWaiting(ILogger log, string job, string partner, int shard);
 }

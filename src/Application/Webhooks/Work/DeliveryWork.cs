@@ -28,7 +28,7 @@ public sealed class DeliveryWork(
         DeliveryMessage read = DeliveryMessage.Read(message);
         if (await store.FindAsync(read.Partner, read.Webhook, cancel) is not { Pause: null } webhook
             || !sender.CanSend(webhook)
-            || await partners.FindAsync(read.Partner, cancel) is not { } partner)
+            || await partners.FindAsync(read.Partner, cancel) is not { IsOpen: true } partner)
             return;
         if (webhook.IsSlow && !mayBeSlow)
         {

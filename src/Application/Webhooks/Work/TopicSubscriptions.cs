@@ -20,7 +20,7 @@ public sealed class TopicSubscriptions(
             return;
         await foreach ((Partner partner, _) in partners.ListAsync(cancel))
         {
-            if (!subscribed.Contains(partner.Id))
+            if (partner.IsOpen && !subscribed.Contains(partner.Id))
                 await store.SaveAsync(await CreateAsync(partner, topic, cancel));
         }
     }

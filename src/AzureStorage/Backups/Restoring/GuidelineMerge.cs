@@ -26,14 +26,16 @@ internal sealed class GuidelineMerge
     }
 
     /// <summary>Checks that a row of the backup and the storage do not contradict each other.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="hasOwnNumbers">Whether the restored buckets get the numbers that activations have in this storage.</param>
     /// <exception cref="BackupException">They do.</exception>
-    public void Check(TableEntity row)
+    public void Check(TableEntity row, bool hasOwnNumbers)
     {
         string guideline = row.PartitionKey;
         if (row.RowKey == GuidelineRows.Active)
         {
             Activation backedUp = GuidelineRows.ToActivation(row);
-            if (stored.ActivationOf(guideline) is { } known && known.Number < backedUp.Number)
+            if (!hasOwnNumbers && stored.ActivationOf(guideline) is { } known && known.Number < backedUp.Number)
             {
                 throw new BackupException(
                     Invariant($"{guideline} was activated {known.Number} times in this storage and {backedUp.Number} times in the backup. ")

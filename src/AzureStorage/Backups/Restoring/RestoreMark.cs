@@ -17,12 +17,22 @@ internal sealed class RestoreMark(StorageTables tables, BackupHeader header, str
 
     private string Row => partner is null ? $"{header.Id:N}" : $"{header.Id:N}|{partner}";
 
+    /// <summary>Reads the marks of all unfinished restores.</summary>
+    public static async Task<List<TableEntity>> ReadAllAsync(StorageTables tables, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Jobs);
+        return await table.ReadAsync($"PartitionKey eq '{Partition}'", TableReads.MaxRowsPerPage, cancel);
+    }
+
+    /// <summary>Whether a mark is of a restore of one partner, from another backup than one.</summary>
+    public static bool IsOf(TableEntity mark, string partner, Guid? except) =>
+        mark.RowKey.Split('|') is [var backup, var of] && of == partner && backup != except?.ToString("N");
+
     /// <summary>Returns how many sections are restored, or null if the restore has not begun.</summary>
     /// <exception cref="BackupException">Another restore is unfinished.</exception>
     public async Task<int?> FindAsync(CancellationToken cancel)
     {
-        TableClient table = await tables.GetAsync(StorageTables.Jobs);
-        List<TableEntity> marks = await table.ReadAsync($"PartitionKey eq '{Partition}'", TableReads.MaxRowsPerPage, cancel);
+        List<TableEntity> marks = await ReadAllAsync(tables, cancel);
         if (marks.Find(mark => mark.RowKey != Row) is { } other)
         {
             throw new BackupException(

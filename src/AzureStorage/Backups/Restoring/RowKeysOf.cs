@@ -14,7 +14,11 @@ internal static class RowKeysOf
             .Select(row => (row.PartitionKey, row.RowKey)).ToListAsync(cancel),
     ];
 
-    /// <summary>Whether any row has a partition key from one text up to, but not including, another.</summary>
-    public static async Task<bool> AnyAsync(TableClient table, string from, string before, CancellationToken cancel) =>
-        (await table.ReadAsync($"PartitionKey ge '{from}' and PartitionKey lt '{before}'", 1, cancel, Keys)).Count > 0;
+    /// <summary>Whether the table has any row of a range.</summary>
+    public static async Task<bool> AnyAsync(TableClient table, PartnerRange range, CancellationToken cancel) =>
+        (await table.ReadAsync(range.Filter, 1, cancel, Keys)).Count > 0;
+
+    /// <summary>The rows of a range, with nothing but their keys.</summary>
+    public static IAsyncEnumerable<TableEntity> InAsync(TableClient table, PartnerRange range, CancellationToken cancel) =>
+        table.QueryAsync<TableEntity>(range.Filter, TableReads.MaxRowsPerPage, Keys, cancel).ReadAllAsync(cancel);
 }

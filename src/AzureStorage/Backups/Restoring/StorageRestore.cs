@@ -5,9 +5,11 @@ using System.Text;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage.Backups.Format;
 using GuidelineDecisions.AzureStorage.Backups.Rows;
 using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Backups.Restoring;
@@ -32,12 +34,16 @@ public sealed class StorageRestore(StorageTables tables, IGuidelineStore guideli
     /// <param name="partner">The partner to restore, or null for all that the backup holds.</param>
     /// <param name="progress">Notified of every section.</param>
     /// <param name="cancel">Interrupts the restore.</param>
+    /// <param name="isMove">
+    /// Whether the backup belongs to a move. The partner is then arriving and stays closed until the move opens it, which also gives its
+    /// buckets the numbers that activations have in this storage.
+    /// </param>
     /// <exception cref="BackupException">
     /// The backup does not hold the partner, the storage has rows of a partner already, or its guidelines contradict the backup.
     /// </exception>
     /// <exception cref="Application.Storage.StorageUnavailableException">The storage is unavailable.</exception>
     public async Task<RestoredBackup> RestoreAsync(
-        BackupFile backup, string? partner, IProgress<BackupProgress>? progress, CancellationToken cancel)
+        BackupFile backup, string? partner, IProgress<BackupProgress>? progress, CancellationToken cancel, bool isMove = false)
     {
         ArgumentNullException.ThrowIfNull(backup);
         string[] partners = [.. backup.Sections.Select(section => section.Partner).OfType<string>().Distinct()];
@@ -47,7 +53,7 @@ public sealed class StorageRestore(StorageTables tables, IGuidelineStore guideli
             await GuidelineMerge.WithAsync(await tables.GetAsync(StorageTables.Guidelines), await guidelines.ReadAsync(cancel), cancel);
         List<(TableEntity Row, int Bytes)> guidelineRows = await GuidelineRowsAsync(backup, cancel);
         foreach ((TableEntity row, _) in guidelineRows)
-            merge.Check(row);
+            merge.Check(row, hasOwnNumbers: isMove);
         var mark = new RestoreMark(tables, backup.Header, partner);
         int? begun = await mark.FindAsync(cancel);
         if (begun is null)
@@ -68,6 +74,7 @@ public sealed class StorageRestore(StorageTables tables, IGuidelineStore guideli
                 StorageTables.Guidelines => merge.Select(guidelineRows).ToAsyncEnumerable(),
                 StorageTables.Jobs => JobRowsAsync(table, RowsAsync(backup, sections[done], cancel), partner, cancel),
                 StorageTables.Cases => WithIntentsAsync(RowsAsync(backup, sections[done], cancel), section.Partner!),
+                StorageTables.Partners when isMove => RowsAsync(backup, sections[done], cancel).Select(Arriving),
                 _ => RowsAsync(backup, sections[done], cancel),
             };
             await RowBatches.WriteAsync(table, rows, cancel);
@@ -84,24 +91,36 @@ public sealed class StorageRestore(StorageTables tables, IGuidelineStore guideli
             .Where(place => partner is null || backup.Sections[place].Partner is null || backup.Sections[place].Partner == partner)
             .OrderBy(place => Array.IndexOf(Order, backup.Sections[place].Table));
 
+    /// <summary>Finds a table in which the storage has rows of a partner; null if it has none.</summary>
+    internal async Task<string?> FindTableOfAsync(string partner, CancellationToken cancel)
+    {
+        foreach (PartnerRange range in PartnerRange.AllOf(partner).Reverse())
+        {
+            if (await RowKeysOf.AnyAsync(await tables.GetAsync(range.Table), range, cancel))
+                return range.Table;
+        }
+
+        return null;
+    }
+
+    /// <summary>Returns whether a restore of this partner alone has begun and is not complete.</summary>
+    internal async Task<bool> IsUnfinishedAsync(string partner, CancellationToken cancel) =>
+        (await RestoreMark.ReadAllAsync(tables, cancel)).Exists(mark => RestoreMark.IsOf(mark, partner, except: null));
+
+    private static (TableEntity Row, int Bytes) Arriving((TableEntity Row, int Bytes) each)
+    {
+        if (each.Row.RowKey == PartnerRows.PartnerRow)
+            each.Row[PartnerRows.State] = nameof(PartnerState.Arriving);
+        return each;
+    }
+
     private async Task RequireEmptyAsync(string partner, CancellationToken cancel)
     {
-        // '|' is followed by '}', and nothing sorts between a partner's id and the id with a space.
-        (string Table, string From, string Before)[] ranges =
-        [
-            (StorageTables.Partners, partner, $"{partner} "),
-            (StorageTables.Cases, $"{partner}|", $"{partner}}}"),
-            (StorageTables.Webhooks, partner, $"{partner} "),
-            (StorageTables.Feedback, partner, $"{partner} "),
-        ];
-        foreach ((string name, string from, string before) in ranges)
+        if (await FindTableOfAsync(partner, cancel) is { } table)
         {
-            if (await RowKeysOf.AnyAsync(await tables.GetAsync(name), from, before, cancel))
-            {
-                throw new BackupException(
-                    $"The storage already has rows of the partner '{partner}' (table {name}). A restore never mixes with what is stored:"
-                    + " choose an empty storage.");
-            }
+            throw new BackupException(
+                $"The storage already has rows of the partner '{partner}' (table {table}). A restore never mixes with what is stored:"
+                + " choose an empty storage.");
         }
     }
 
