@@ -13,8 +13,7 @@ internal static class ProofTask
     /// What the last proof of a worker has left. The worker, which has one thread, is used again, mostly for the same document after
     /// an edit.
     /// </summary>
-    [ThreadStatic]
-    private static ProofMemory? memory;
+    private static readonly ThreadLocal<ProofMemory> Memory = new(() => new ProofMemory());
 
     /// <summary>Reads what the tasks returned.</summary>
     public static Proof ResultOf(string result) => JsonSerializer.Deserialize(result, ProofJson.Default.Proof)!;
@@ -37,7 +36,7 @@ internal static class ProofTask
             return new([.. loaded.Errors.Select(error => At(error.Pointer, error.Detail))], [], [], 0);
         if (progress is null)
             return new([], [], [], 0);
-        AnalysisReport report = VersionAnalysis.Run(guideline.Checked, progress: progress, memory: memory ??= new());
+        AnalysisReport report = VersionAnalysis.Run(guideline.Checked, progress: progress, memory: Memory.Value);
         return new(
             [],
             [.. report.Listed().Select(finding => At(finding.Pointer, finding.Text, Examples.Of(finding.Patient)))],

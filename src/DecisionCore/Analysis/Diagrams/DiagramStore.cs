@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Diagrams;
@@ -27,16 +26,10 @@ internal sealed class DiagramStore
     private const int Retired = -2;
 
     private const int LargestOnStack = 64;
-    private const int FirstSteps = 1 << 12;
-    private const int MostSteps = 1 << 21;
 
     private AnalysisMeter meter;
 
-    /// <summary>
-    /// Results of earlier steps. A step replaces the one that was in its place, so that the cache is bounded; a lost result is only
-    /// computed again.
-    /// </summary>
-    private Step[] remembered = new Step[FirstSteps];
+    private StepCache steps = new();
     private int[] variables = new int[1024];
     private int[] starts = new int[1024];
     private int[] lengths = new int[1024];
@@ -173,9 +166,9 @@ internal sealed class DiagramStore
     /// <summary>Clears the cache that only speeds up the creation of further diagrams.</summary>
     public void ForgetSteps()
     {
-        meter.Release(BytesOf(remembered));
-        remembered = new Step[FirstSteps];
-        meter.Hold(BytesOf(remembered));
+        meter.Release(steps.Bytes);
+        steps = new();
+        meter.Hold(steps.Bytes);
     }
 
     /// <summary>Counts what the store uses from now on, beginning with what it holds, on another meter.</summary>
@@ -257,36 +250,10 @@ internal sealed class DiagramStore
         return false;
     }
 
-    /// <summary>
-    /// A store with nothing but one set, and the set's number in it. Its memory is what the diagram needs, and it has a meter of
-    /// its own.
-    /// </summary>
-    public (DiagramStore Store, int Diagram) Extract(int diagram)
-    {
-        var store =
-            new DiagramStore(new AnalysisMeter(new(int.MaxValue) { MaxSteps = long.MaxValue - Leaves, MaxBytes = long.MaxValue }, default));
-        var copies = new Dictionary<int, int>();
-        return (store, Copy(diagram));
-
-        int Copy(int node)
-        {
-            if (IsLeaf(node))
-                return node;
-            if (copies.TryGetValue(node, out int copy))
-                return copy;
-            int[] ofClasses = ChildrenOf(node).ToArray();
-            for (int i = 0; i < ofClasses.Length; i++)
-                ofClasses[i] = Copy(ofClasses[i]);
-            return copies[node] = store.Node(VariableOf(node), ofClasses);
-        }
-    }
-
     /// <summary>The memory of the diagrams and the cache.</summary>
-    public long Bytes => BytesOf(remembered) + (sizeof(int) * ((long)variables.Length + starts.Length + lengths.Length + children.Length + buckets.Length));
+    public long Bytes => steps.Bytes + (sizeof(int) * ((long)variables.Length + starts.Length + lengths.Length + children.Length + buckets.Length));
 
     private int Complement(int set) => Apply(Connective.Not, set, Leaf(Truth.True));
-
-    private static long BytesOf(Step[] steps) => (long)steps.Length * Unsafe.SizeOf<Step>();
 
     private int Apply(Connective connective, int left, int right)
     {
@@ -315,9 +282,8 @@ internal sealed class DiagramStore
 
         if (connective != Connective.Not && left > right)
             (left, right) = (right, left);
-        ref readonly Step known = ref remembered[PlaceOf(connective, left, right)];
-        if (known.Connective == connective && known.Left == left && known.Right == right)
-            return known.Result;
+        if (steps.TryFind(connective, left, right, out int known))
+            return known;
         int variable = Math.Min(variables[left], variables[right]);
         int classes = ChildrenOf(variables[left] == variable ? left : right).Length;
         meter.Count(classes);
@@ -331,7 +297,7 @@ internal sealed class DiagramStore
         }
 
         int node = Shared(variable, result);
-        remembered[PlaceOf(connective, left, right)] = new(connective, left, right, node);
+        steps.Add(connective, left, right, node);
         return node;
     }
 
@@ -354,8 +320,7 @@ internal sealed class DiagramStore
             Resize(ref lengths, 2 * Count);
         }
 
-        if (Count > remembered.Length && remembered.Length < MostSteps)
-            GrowRemembered();
+        steps.GrowFor(Count, meter);
         variables[Count] = variable;
         SetChildren(Count, ofClasses);
         return Count++;
@@ -377,22 +342,6 @@ internal sealed class DiagramStore
         meter.Hold(sizeof(int) * (long)length);
         Array.Resize(ref array, length);
         meter.Release(before);
-    }
-
-    private void GrowRemembered()
-    {
-        Step[] before = remembered;
-        meter.Hold(4 * BytesOf(before));
-        remembered = new Step[4 * before.Length];
-        foreach (Step step in before)
-            remembered[PlaceOf(step.Connective, step.Left, step.Right)] = step;
-        meter.Release(BytesOf(before));
-    }
-
-    private int PlaceOf(Connective connective, int left, int right)
-    {
-        ulong hash = unchecked((((ulong)(uint)left << 32) | (uint)right) * 0x9E3779B97F4A7C15 + (ulong)connective * 0xD6E8FEB86659FD93);
-        return (int)((hash ^ (hash >> 29)) & (ulong)(remembered.Length - 1));
     }
 
     private void GrowBuckets()
@@ -425,16 +374,5 @@ internal sealed class DiagramStore
                 hash = (hash ^ (ulong)child) * 0x9E3779B97F4A7C15;
             return (int)((hash ^ (hash >> 32)) & (ulong)(buckets.Length - 1));
         }
-    }
-
-    private readonly record struct Step(Connective Connective, int Left, int Right, int Result);
-
-    private enum Connective
-    {
-        None,
-        Not,
-        And,
-        Or,
-        Equal,
     }
 }

@@ -108,7 +108,7 @@ public sealed class DifferenceAnalysis
         var analysis = new DifferenceAnalysis(from, to, SpaceOf(from, to, meter), new DiagramStore(meter), meter);
         if (!analysis.Facts().IsEmpty)
             return null;
-        (DiagramStore store, int differs) = analysis.store.Extract(analysis.differs);
+        (DiagramStore store, int differs) = ExtractedSet.Of(analysis.store, analysis.differs);
         return (store, analysis.space, differs);
     }
 

@@ -1,0 +1,28 @@
+namespace GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+
+/// <summary>A store with nothing but one set. Its memory is what the set needs, and it has a meter of its own.</summary>
+/// <param name="Store">The store.</param>
+/// <param name="Diagram">The set's number in it.</param>
+internal sealed record ExtractedSet(DiagramStore Store, int Diagram)
+{
+    /// <summary>Copies a set from a store.</summary>
+    public static ExtractedSet Of(DiagramStore from, int diagram)
+    {
+        var unlimited = new AnalysisBudget(int.MaxValue) { MaxSteps = long.MaxValue / 2, MaxBytes = long.MaxValue };
+        var store = new DiagramStore(new AnalysisMeter(unlimited, default));
+        var copies = new Dictionary<int, int>();
+        return new(store, Copy(diagram));
+
+        int Copy(int node)
+        {
+            if (DiagramStore.IsLeaf(node))
+                return node;
+            if (copies.TryGetValue(node, out int copy))
+                return copy;
+            int[] ofClasses = from.ChildrenOf(node).ToArray();
+            for (int i = 0; i < ofClasses.Length; i++)
+                ofClasses[i] = Copy(ofClasses[i]);
+            return copies[node] = store.Node(from.VariableOf(node), ofClasses);
+        }
+    }
+}
