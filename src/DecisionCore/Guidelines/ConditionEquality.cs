@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 
-/// <summary>Whether two conditions are written alike. Texts show the values of a comparison in the order in which they are listed.</summary>
+/// <summary>
+/// Whether two conditions are written alike. Texts show the values of a comparison in the order in which they are listed.
+/// </summary>
 internal static class ConditionEquality
 {
     public static bool AreSame(Condition left, Condition right) => (left, right) switch

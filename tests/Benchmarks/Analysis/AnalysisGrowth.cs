@@ -69,7 +69,10 @@ internal static class AnalysisGrowth
         [
             new(subject, "classes of facts", report.Classes),
             new(subject, "check", check.TotalSeconds, "s") { Target = hasLimits ? Target.Below(limits.Check) : null },
-            new(subject, "check after an edit, ratio to a whole one", RatioAfterAnEdit(document, from)) { Target = hasLimits ? Target.Below(MostOfAnEdit) : null },
+            new(subject, "check after an edit, ratio to a whole one", RatioAfterAnEdit(document, from))
+            {
+                Target = hasLimits ? Target.Below(MostOfAnEdit) : null,
+            },
             new(subject, "nodes of the check", report.Nodes),
         ];
         // An analysis beyond its budget leaves its cells empty.

@@ -187,8 +187,8 @@ internal sealed class DiagramStore
     /// above it.
     /// </summary>
     /// <param name="classes">
-    /// For each variable that changes (at least one) and each of its new classes, the old classes that have values of it. Together they must
-    /// name every old class.
+    /// For each variable that changes (at least one) and each of its new classes, the old classes that have values of it. Together they
+    /// must name every old class.
     /// </param>
     public void Move(IReadOnlyDictionary<int, int[][]> classes)
     {
@@ -251,7 +251,8 @@ internal sealed class DiagramStore
     }
 
     /// <summary>The memory of the diagrams and the cache.</summary>
-    public long Bytes => steps.Bytes + (sizeof(int) * ((long)variables.Length + starts.Length + lengths.Length + children.Length + buckets.Length));
+    public long Bytes => steps.Bytes
+        + (sizeof(int) * ((long)variables.Length + starts.Length + lengths.Length + children.Length + buckets.Length));
 
     private int Complement(int set) => Apply(Connective.Not, set, Leaf(Truth.True));
 

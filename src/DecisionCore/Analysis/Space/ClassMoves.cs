@@ -8,8 +8,8 @@ internal static class ClassMoves
 {
     /// <summary>
     /// For each place of a variable (unknown and the classes), the earlier places whose classes share values with it, or may share some.
-    /// Null if the classes are of a kind for which that is not known: those of facts that are compared with each other, of dates that depend
-    /// on the as-of date, and of sets.
+    /// Null if the classes are of a kind for which that is not known: those of facts that are compared with each other, of dates that
+    /// depend on the as-of date, and of sets.
     /// </summary>
     public static int[][]? Between(ImmutableArray<FactClass> earlier, ImmutableArray<FactClass> later)
     {
