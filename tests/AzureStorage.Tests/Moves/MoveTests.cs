@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.AzureStorage.Backups.Format;
 using GuidelineDecisions.AzureStorage.Moves;
 using GuidelineDecisions.AzureStorage.Tests.Buckets;
 using GuidelineDecisions.AzureStorage.Tests.Outages;
@@ -86,6 +87,18 @@ public sealed class MoveTests(AzuriteFixture azurites)
         await Assert.ThrowsAsync<PartnerClosedException>(() => writer.Buckets.FenceAsync(caller.Partner, 0, "g", 1));
         (SortedSet<string> here, SortedSet<string> there) = await both.RowsAsync(caller.Partner.Id);
         Assert.Equal(here, there);
+    }
+
+    [Fact]
+    public async Task A_backup_that_was_begun_before_the_partner_was_closed_is_not_continued()
+    {
+        await using TwoDeployments both = await TwoDeployments.StartAsync(azurites);
+        Caller caller = await both.Source.NewPartnerAsync(buckets: 2);
+        await both.InterruptBackupAsync(caller.Partner.Id);
+        BackupException refused = await Assert.ThrowsAsync<BackupException>(() => both.MoveAsync(caller.Partner.Id));
+        Assert.Contains("before this move closed the partner", refused.Message, StringComparison.Ordinal);
+        both.UseNewPlace();
+        Assert.Empty((await both.MoveAsync(caller.Partner.Id)).Errors);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.AzureStorage.Backups;
+using GuidelineDecisions.AzureStorage.Backups.Format;
 using GuidelineDecisions.AzureStorage.Moves;
 using GuidelineDecisions.AzureStorage.Tests.Backups;
 using GuidelineDecisions.DecisionCore.Json;
@@ -59,6 +61,15 @@ internal sealed class TwoDeployments : IAsyncDisposable
     {
         using var interruption = Interruption.At(step);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => MoveAsync(partner, interruption));
+    }
+
+    /// <summary>Begins an ordinary backup of the partner at the place of the move, and interrupts it.</summary>
+    public async Task InterruptBackupAsync(string partner)
+    {
+        using var interruption = new Interruption(reports: 2);
+        await using IBackupTarget target = await Place.OpenWriteAsync(TimeProvider.System, Stop);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ofHere.GetRequiredService<StorageBackup>()
+            .WriteAsync(target, SampleBackup.Key, partner, interruption, interruption.Token));
     }
 
     public Task<Result<Application.Partners.Partner>> OpenAsync(string partner) =>
