@@ -12,7 +12,7 @@ public sealed class BucketClosing(BucketWriter buckets)
 {
     private const int AtOnce = 8;
 
-    /// <summary>Closes every bucket, also those without any row. May be repeated.</summary>
+    /// <summary>Closes every bucket, including those that have no rows. May be repeated.</summary>
     internal Task CloseAsync(Partner partner, Guid move, CancellationToken cancel) =>
         ChangeAsync(partner, head => head.Move == move ? null : head with { Move = move }, cancel);
 

@@ -150,7 +150,7 @@ public sealed class PartnerMove(MoveStorage source, MoveStorage target, IRecordR
         return moved with { Replayed = replay.Replayed };
     }
 
-    /// <summary>Compares both copies and marks this one as moved, if nobody has given the move up.</summary>
+    /// <summary>Compares both copies and marks this one as moved, unless the move was given up.</summary>
     private async Task<Result<MovedPartner>> SwitchAsync(
         MovedPartner moved, Partner partner, string by, IProgress<BackupProgress>? progress, CancellationToken cancel)
     {

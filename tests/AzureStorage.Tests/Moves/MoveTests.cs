@@ -42,7 +42,7 @@ public sealed class MoveTests(AzuriteFixture azurites)
                         acknowledged[id] = (await JsonOf(response)).Revision();
                     else
                         refused.Add(response.StatusCode);
-                    // The copy of a bucket that changes without pause would fail even if nobody closed it.
+                    // A bucket that changes without pause cannot be copied, whether it is closed or not.
                     await Task.Delay(50, Stop);
                 }
             },

@@ -56,7 +56,7 @@ public sealed class JobCompletion(
     public Task EndAsync(string job, JobState state, string? detail, CancellationToken cancel) =>
         ChangeAsync(job, found => found.End(state, clock.GetUtcNow(), detail), cancel);
 
-    /// <summary>Ends a job if none of its shards is open, and nobody has changed the job since its shards were read.</summary>
+    /// <summary>Ends a job if none of its shards is open and the job has not changed since its shards were read.</summary>
     public async Task CheckAsync(string job, CancellationToken cancel)
     {
         while (await jobs.FindAsync(job, cancel) is { IsEnded: false, IsPlanned: true } found)

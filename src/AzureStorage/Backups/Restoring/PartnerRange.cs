@@ -8,7 +8,7 @@ internal sealed record PartnerRange(string Table, string From, string Before)
 {
     public string Filter => $"PartitionKey ge '{From}' and PartitionKey lt '{Before}'";
 
-    /// <summary>The ranges of a partner. That of its own row is the last one.</summary>
+    /// <summary>The ranges of a partner's rows. The last one includes the row of the partner itself.</summary>
     public static ImmutableArray<PartnerRange> AllOf(string partner) =>
     [
         // '|' is followed by '}', and nothing sorts between a partner's id and the id with a space.

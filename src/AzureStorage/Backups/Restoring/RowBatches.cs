@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
 using GuidelineDecisions.AzureStorage.Requests;
 
 namespace GuidelineDecisions.AzureStorage.Backups.Restoring;
 
-/// <summary>Writes rows in transactions. Writing the same rows again changes nothing.</summary>
+/// <summary>Writes and deletes rows in transactions. Writing the same rows again changes nothing.</summary>
 internal static class RowBatches
 {
     /// <summary>The storage takes at most 100 rows in a transaction.</summary>
@@ -25,6 +26,21 @@ internal static class RowBatches
             () => table.SubmitTransactionAsync(
                 batch.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), stop),
             stop));
+    }
+
+    /// <summary>Deletes rows one transaction after the other, so that the last rows are deleted last.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">The keys of the rows; those of one partition follow each other.</param>
+    /// <param name="cancel">Cancels the deletion.</param>
+    public static async Task DeleteAsync(TableClient table, IAsyncEnumerable<TableEntity> rows, CancellationToken cancel)
+    {
+        await foreach (List<TableEntity> batch in BatchesOf(rows.Select(row => (row, 0)), cancel))
+        {
+            await StorageCall.RunAsync(
+                () => table.SubmitTransactionAsync(
+                    batch.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancel),
+                cancel);
+        }
     }
 
     private static async IAsyncEnumerable<List<TableEntity>> BatchesOf(

@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 
-/// <summary>A store with nothing but one set. Its memory is what the set needs, and it has a meter of its own.</summary>
+/// <summary>A store that holds only one set, so that it takes no more memory than the set needs. Its meter has no limit.</summary>
 /// <param name="Store">The store.</param>
 /// <param name="Diagram">The set's number in it.</param>
 internal sealed record ExtractedSet(DiagramStore Store, int Diagram)

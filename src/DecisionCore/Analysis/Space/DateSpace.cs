@@ -19,7 +19,9 @@ internal sealed class DateSpace
     /// <param name="facts">The facts.</param>
     /// <param name="ordered">Which of them are compared with each other.</param>
     /// <param name="comparisons">The comparisons with each fact.</param>
-    /// <param name="slotsOf">How many different days of one interval facts need of which so many are compared with each other.</param>
+    /// <param name="slotsOf">
+    /// How many different days of one interval are needed for a given number of facts that are compared with each other.
+    /// </param>
     /// <param name="meter">Counts the steps.</param>
     /// <param name="earlier">The classes of an earlier version, which are used again if nothing changes them.</param>
     public DateSpace(
