@@ -273,18 +273,34 @@ public static class AnswerWriter
             writer.WriteEndArray();
         }
 
-        /// <summary>Reasons as sentences alone, where nothing is advised; a trace has their parts.</summary>
+        /// <summary>
+        /// Reasons as sentences alone, where nothing is advised; a trace has their parts. A value stands alone only if no other sentence of
+        /// its fact has it (<see cref="ReasonSentences.WithoutRepetition"/>). The comparisons of a fact follow each other.
+        /// </summary>
         private void WriteSentences(BitRange comparisons)
         {
             writer.WriteStartArray("because"u8);
+            PreparedReason? last = null, alone = null;
             foreach (int comparison in Members(comparisons))
             {
                 PreparedReason reason = prepared.Reasons[basis.TemplateOf(comparison)];
-                reason.WriteSentence(ValueOf(reason), NumberOf(reason), writer);
+                if (alone is not null && !reason.HasSubjectOf(alone))
+                    WriteSentence(alone);
+                bool isFirst = last is null || !reason.HasSubjectOf(last);
+                bool isAlone = reason.IsValueAlone(ValueOf(reason));
+                if (isFirst || !isAlone)
+                    alone = isAlone ? reason : null;
+                if (!isAlone)
+                    WriteSentence(reason);
+                last = reason;
             }
 
+            if (alone is not null)
+                WriteSentence(alone);
             writer.WriteEndArray();
         }
+
+        private void WriteSentence(PreparedReason reason) => reason.WriteSentence(ValueOf(reason), NumberOf(reason), writer);
 
         private FactValue? ValueOf(PreparedReason reason) => reason.Fact >= 0 ? decision.Facts[reason.Fact] : basis.Scores[reason.Score];
 

@@ -22,6 +22,9 @@ public readonly record struct Reason
     /// <summary>What the value meets or, when it is unknown, would have to meet, with ids: "is at least 3".</summary>
     public string Condition => template.Condition;
 
+    /// <summary>Whether the sentence is the value alone, because a known value says by itself that it meets the condition.</summary>
+    public bool IsValueAlone => template.IsValueAlone(Value);
+
     /// <summary>The reason as a sentence with labels: "Body weight: 52 kg, which is at least 50."</summary>
     public string Sentence => template.Sentence(Value);
 

@@ -7,5 +7,5 @@ public static class Engine
     /// The version of the evaluation's meaning and of an answer's bytes. It is raised whenever either changes, so that an answer names
     /// the engine that can replay it.
     /// </summary>
-    public const string Version = "3.1.0";
+    public const string Version = "3.2.0";
 }

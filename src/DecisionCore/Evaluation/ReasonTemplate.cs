@@ -19,6 +19,9 @@ internal sealed record ReasonTemplate(
 
     private readonly string end = Phrase is null ? "." : $", which {Phrase}.";
 
+    /// <summary>Whether the sentence for a value is the value alone.</summary>
+    public bool IsValueAlone(FactValue? value) => value is not null && Phrase is null;
+
     /// <summary>The reason for a value as a sentence with labels: "Body weight: 52 kg, which is at least 50."</summary>
     public string Sentence(FactValue? value) =>
         value is null ? $"{start}{WhenUnknown}." : string.Concat(start, ValueText.WithUnit(value, Definition), end);

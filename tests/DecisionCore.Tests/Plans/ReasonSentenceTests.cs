@@ -2,6 +2,7 @@ using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Plans;
+using GuidelineDecisions.DecisionCore.Tests.Answers;
 using GuidelineDecisions.DecisionCore.Tests.Facts;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
@@ -45,6 +46,43 @@ public sealed class ReasonSentenceTests
                 Reason[][] ofFacts = [.. action.Because.GroupBy(reason => reason.Fact).Select(reasons => reasons.ToArray())];
                 Assert.Equal(ofFacts.Select(Expected), action.Reasons);
             }
+        });
+
+    /// <summary>Several comparisons of a fact can have the same sentence: that the regimen is one of two, and that it is the first.</summary>
+    [Theory]
+    [MemberData(nameof(Shipped.Versions), MemberType = typeof(Shipped))]
+    public void A_list_of_reasons_repeats_no_sentence_and_no_value_that_another_sentence_has(string version) =>
+        new ShippedPatients(version).ForAny((_, facts) =>
+        {
+            foreach (ConsideredRule considered in Evaluator.Decide(facts).Considered)
+            {
+                Reason[] reasons = [.. considered.Because];
+                string[] shown = [.. ReasonSentences.WithoutRepetition(reasons).Select(reason => reason.Sentence)];
+                Assert.Distinct(shown);
+                foreach (IGrouping<string, Reason> ofFact in reasons.GroupBy(reason => reason.Fact))
+                {
+                    string[] sentences = [.. ofFact.Select(reason => reason.Sentence).Distinct()];
+                    string value = ofFact.First().ValueSentence;
+                    Assert.Equal(sentences is [_] ? sentences : sentences.Where(sentence => sentence != value), shown.Intersect(sentences));
+                }
+            }
+        });
+
+    [Theory]
+    [MemberData(nameof(Shipped.Versions), MemberType = typeof(Shipped))]
+    public void An_answer_lists_these_sentences_of_every_rule_that_does_not_hold(string version) =>
+        new ShippedPatients(version).ForSome((_, facts) =>
+        {
+            using JsonDocument answer = JsonDocument.Parse(Answer.Of(facts));
+            string[][] written =
+            [
+                .. answer.RootElement.GetProperty("considered").EnumerateArray()
+                    .Select(rule => rule.GetProperty("because").EnumerateArray().Select(reason => reason.GetString()!).ToArray()),
+            ];
+            Assert.Equal(
+                Evaluator.Decide(facts).Considered.Select(considered =>
+                    ReasonSentences.WithoutRepetition([.. considered.Because]).Select(reason => reason.Sentence).ToArray()),
+                written);
         });
 
     [Fact]

@@ -30,6 +30,12 @@ internal sealed class PreparedReason
     /// <summary>The index of the score; -1 for a fact.</summary>
     public int Score => template.Score;
 
+    /// <summary>Whether another reason is about the same fact or score.</summary>
+    public bool HasSubjectOf(PreparedReason other) => (Fact, Score) == (other.Fact, other.Score);
+
+    /// <summary>Whether the sentence for a value is the value alone.</summary>
+    public bool IsValueAlone(FactValue? value) => template.IsValueAlone(value);
+
     /// <summary>Writes the reason as an item of a list.</summary>
     /// <param name="value">The value; null when unknown.</param>
     /// <param name="number">The value's number (<see cref="EncodedFacts.Numbers"/>); that of an unknown value for a score.</param>
