@@ -21,7 +21,7 @@ internal static class AnalysisGrowth
     private const string ShippedGuideline = "shipped";
     private const int Seed = 7;
     private const double MostOfAnEdit = 0.1;
-    private const int EditsBefore = 5;
+    private const int EditsBefore = 100;
     private const int Edits = 30;
 
     private static readonly string[] Guidelines = [ShippedGuideline, "10/40", "30/40", "100/40", "300/40", "1000/100", "3000/200"];
@@ -100,7 +100,7 @@ internal static class AnalysisGrowth
 
     /// <summary>
     /// The time of a check that continues the one of the document before an edit, as a ratio to a whole check of the same document. The
-    /// first checks are left out, because they compile methods.
+    /// first edits are left out: an author makes many, and the runtime still compiles methods during the first ones.
     /// </summary>
     private static double RatioAfterAnEdit(byte[] document, CheckedGuideline before)
     {
