@@ -13,9 +13,9 @@ public sealed class InterleavingTests(OwnAzurite storage) : IClassFixture<OwnAzu
 
     public static TheoryData<string, string> Writes => [.. Operations.OfKinds(Operations.All)];
 
-    /// <summary>INTERLEAVINGS sets their number, which is 40 otherwise.</summary>
+    /// <summary>INTERLEAVINGS sets their number, which is 20 otherwise.</summary>
     public static TheoryData<int> Seeds => [.. Enumerable.Range(
-        1, int.Parse(Environment.GetEnvironmentVariable("INTERLEAVINGS") ?? "40", System.Globalization.CultureInfo.InvariantCulture))];
+        1, int.Parse(Environment.GetEnvironmentVariable("INTERLEAVINGS") ?? "20", System.Globalization.CultureInfo.InvariantCulture))];
 
     public static TheoryData<string, string> WritesOfThree =>
         [.. Operations.OfKinds(["put", "delete-and-put", "advance", "example"])];

@@ -8,7 +8,7 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 /// <summary>A host that catches up on many transitions is killed at random moments, and its messages arrive twice.</summary>
 public sealed class CrashTests(AzuriteFixture storage)
 {
-    private const int Kills = 8;
+    private const int Kills = 4;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 

@@ -14,8 +14,8 @@ public sealed class CrashTests(AzuriteFixture storage)
 {
     private static readonly TimeSpan Enough = TimeSpan.FromMinutes(2);
 
-    /// <summary>20, unless REEVALUATION_KILLS sets another number. REEVALUATION_SEED sets the moments.</summary>
-    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("REEVALUATION_KILLS") ?? "20", CultureInfo.InvariantCulture);
+    /// <summary>8, unless REEVALUATION_KILLS sets another number. REEVALUATION_SEED sets the moments.</summary>
+    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("REEVALUATION_KILLS") ?? "8", CultureInfo.InvariantCulture);
 
     private static int Seed => int.Parse(Environment.GetEnvironmentVariable("REEVALUATION_SEED") ?? "2026", CultureInfo.InvariantCulture);
 

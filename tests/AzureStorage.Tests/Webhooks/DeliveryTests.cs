@@ -60,7 +60,7 @@ public sealed class DeliveryTests(OwnAzurite storage) : IClassFixture<OwnAzurite
             using (host)
             {
                 int before = receiver.Taken;
-                await receiver.WaitForAsync(hook => hook.Taken >= before + 15 || hook.Arrivals.Count == feed.Count, Patience);
+                await receiver.WaitForAsync(hook => hook.Taken >= before + 30 || hook.Arrivals.Count == feed.Count, Patience);
                 await host.KillAsync();
                 killed++;
             }

@@ -20,7 +20,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 /// </summary>
 public sealed class AffectedPatientTests
 {
-    private const int GuidelineCount = 60;
+    private static readonly int GuidelineCount = 30 * PropertyTests.Factor;
 
     [Fact]
     public void A_patient_is_affected_if_and_only_if_the_naive_evaluator_finds_a_change()

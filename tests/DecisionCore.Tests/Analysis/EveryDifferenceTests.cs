@@ -15,7 +15,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 /// </summary>
 public sealed class EveryDifferenceTests
 {
-    private const int GuidelineCount = 120;
+    private static readonly int GuidelineCount = 60 * PropertyTests.Factor;
     private const int ChangesOfEach = 3;
 
     [Fact]

@@ -14,7 +14,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 /// </summary>
 public sealed class EveryFindingTests
 {
-    private const int GuidelineCount = 220;
+    private static readonly int GuidelineCount = 100 * PropertyTests.Factor;
 
     /// <summary>Every kind that a single version can have.</summary>
     private static readonly FindingKind[] OfOneVersion =

@@ -7,6 +7,7 @@ using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
@@ -18,7 +19,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 /// </summary>
 public sealed class EveryScheduleDifferenceTests
 {
-    private const int GuidelineCount = 60;
+    private static readonly int GuidelineCount = 30 * PropertyTests.Factor;
     private const int ChangesOfEach = 3;
     private const int MostPatients = 6_000;
 

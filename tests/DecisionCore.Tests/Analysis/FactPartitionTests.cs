@@ -10,7 +10,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 /// </summary>
 public sealed class FactPartitionTests
 {
-    private const int GuidelineCount = 150;
+    private static readonly int GuidelineCount = 150 * PropertyTests.Factor;
 
     [Fact]
     public void Each_value_is_in_exactly_one_class() => Check.ForAll(

@@ -7,13 +7,14 @@ using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>The explanation of rules and the warnings of small random guidelines, compared with a naive check of every patient.</summary>
 public sealed class RuleAnalysisTests
 {
-    private const int GuidelineCount = 40;
+    private static readonly int GuidelineCount = 40 * PropertyTests.Factor;
 
     private int held, never, always, ofContradictions, duplicates;
 

@@ -17,7 +17,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 /// </summary>
 public sealed class WhatIfOnEveryPatientTests
 {
-    private const int GuidelineCount = 150;
+    private static readonly int GuidelineCount = 75 * PropertyTests.Factor;
     private const int PatientCount = 4;
 
     private int effects, flips, sets, conditional, refusedValues;

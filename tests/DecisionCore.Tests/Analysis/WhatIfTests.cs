@@ -15,7 +15,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 /// <summary>The evaluator confirms every result of the what-if analysis on random patients.</summary>
 public sealed class WhatIfTests
 {
-    private const int Patients = 300;
+    private static readonly int Patients = 100 * PropertyTests.Factor;
     private const int MostCombinations = 20_000;
 
     private static readonly DateOnly EnoughDatesBefore = Calendar.Earliest.AddYears(20);

@@ -20,7 +20,7 @@ public sealed class BrokenDocumentTests
             "[\"S1\"]", "[[]]", "{ \"always\": true }",
         ];
 
-    private const int Documents = 3_000;
+    private static readonly int Documents = 1_500 * PropertyTests.Factor;
 
     [Fact]
     public void Any_broken_document_is_rejected_or_can_be_evaluated()

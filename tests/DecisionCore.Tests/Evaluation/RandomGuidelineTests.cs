@@ -12,7 +12,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 /// <summary>The product also agrees with the naive evaluator on randomly generated guidelines.</summary>
 public sealed class RandomGuidelineTests
 {
-    private const int GuidelineCount = 420;
+    private static readonly int GuidelineCount = 200 * PropertyTests.Factor;
     private const int PatientsOfEach = 24;
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -9,18 +8,15 @@ namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 /// </summary>
 internal static class Check
 {
-    public const int Many = 10_000;
-    public const int Some = 1_000;
     private const int MostRounds = 20;
 
-    /// <summary>PROPERTY_TEST_FACTOR, by which the environment makes all of these tests longer.</summary>
-    private static readonly int Factor =
-        int.TryParse(Environment.GetEnvironmentVariable("PROPERTY_TEST_FACTOR"), NumberStyles.None, CultureInfo.InvariantCulture, out int n)
-            ? Math.Max(1, n)
-            : 1;
+    public static readonly int Many = 4_000 * PropertyTests.Factor;
+    public static readonly int Some = 500 * PropertyTests.Factor;
 
-    public static void ForAll<T>(Arbitrary<T> inputs, Action<T> assertion, int tests = Many) =>
-        Prop.ForAll(inputs, assertion).Check(Config.QuickThrowOnFailure.WithMaxTest(tests * Factor).WithQuietOnSuccess(true));
+    public static void ForAll<T>(Arbitrary<T> inputs, Action<T> assertion) => ForAll(inputs, assertion, Many);
+
+    public static void ForAll<T>(Arbitrary<T> inputs, Action<T> assertion, int tests) =>
+        Prop.ForAll(inputs, assertion).Check(Config.QuickThrowOnFailure.WithMaxTest(tests).WithQuietOnSuccess(true));
 
     /// <summary>
     /// Also asserts that everything that the property is about has occurred, so that it means something. As rare things may be missing

@@ -3,6 +3,7 @@ using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.PartnerFormats.Fhir;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
@@ -16,8 +17,8 @@ namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 /// <summary>The FHIRPath of a PlanDefinition agrees with the evaluator on every patient: true, false or unknown.</summary>
 public sealed class FhirPathTests
 {
-    private const int Patients = 150;
-    private const int Plans = 60;
+    private static readonly int Patients = 50 * PropertyTests.Factor;
+    private static readonly int Plans = 20 * PropertyTests.Factor;
 
     private static readonly Guideline Guideline = Shipped.Version.Guideline.Guideline;
 

@@ -20,7 +20,7 @@ namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 public sealed class SpecificationTests
 {
     /// <summary>Every such case of a version is validated as a plan: all of them would take minutes.</summary>
-    private const int EveryCase = 12;
+    private const int EveryCase = 30;
 
     private static readonly JsonDocumentOptions WithComments =
         new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
