@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using GuidelineDecisions.AzureStorage.Backups.Format;
 using GuidelineDecisions.AzureStorage.Backups.Restoring;
 using GuidelineDecisions.Cli.Commands;
@@ -61,10 +60,6 @@ internal sealed class RestoreCommand : StorageCommand
                     restored.ActivatedOtherwise);
             },
             cancel);
-        if (asJson)
-            Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(report, BackupDocuments.Readable.RestoreReport));
-        else
-            BackupOutput.Write(report, Terminal.Display);
-        return ExitCode.Ok;
+        return Terminal.Write(report, BackupDocuments.Readable.RestoreReport, asJson, BackupOutput.Write);
     }
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using GuidelineDecisions.Cli.Display;
 using Spectre.Console;
 
@@ -33,6 +35,17 @@ internal sealed record Terminal(Stream Input, Stream Output, TextWriter Text, Te
         foreach (string sentence in sentences)
             Errors.Line(0, sentence);
         return ExitCode.WrongUsage;
+    }
+
+    /// <summary>Writes the result of a command that has done its work: one JSON document for programs, or text for people.</summary>
+    /// <returns><see cref="ExitCode.Ok"/>.</returns>
+    public int Write<T>(T document, JsonTypeInfo<T> form, bool asJson, Action<T, IDisplay> asText)
+    {
+        if (asJson)
+            WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(document, form));
+        else
+            asText(document, Display);
+        return ExitCode.Ok;
     }
 
     public void WriteJsonLine(ReadOnlySpan<byte> json)

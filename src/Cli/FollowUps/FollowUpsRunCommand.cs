@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Display;
@@ -54,11 +53,7 @@ internal sealed class FollowUpsRunCommand : StorageCommand
         }
 
         var report = new FollowUpRun(given is { } asked ? Text(asked) : null, found.Sum(each => each.Transitions), found);
-        if (asJson)
-            Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(report, FollowUpDocuments.Default.FollowUpRun));
-        else
-            Write(report, Terminal.Display);
-        return ExitCode.Ok;
+        return Terminal.Write(report, FollowUpDocuments.Default.FollowUpRun, asJson, Write);
     }
 
     private static async Task<int> CheckAsync(OpenStorage partners, Partner partner, DateOnly day, CancellationToken cancel)

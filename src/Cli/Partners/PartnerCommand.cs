@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Storage;
@@ -61,11 +60,7 @@ internal sealed class PartnerListCommand : StorageCommand
         }
 
         var list = new PartnerList(listed);
-        if (asJson)
-            Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(list, PartnerJson.Readable.PartnerList));
-        else
-            PartnerOutput.Write(list, Terminal.Display);
-        return ExitCode.Ok;
+        return Terminal.Write(list, PartnerJson.Readable.PartnerList, asJson, PartnerOutput.Write);
     }
 }
 
@@ -108,10 +103,6 @@ internal sealed class PartnerAuditCommand : StorageCommand
         if (audit.Count == 0)
             return AdministrationErrors.ToFailure([new("/partner", "There is no partner with this id.")]).Write(asJson, Terminal);
         var trail = new PartnerAuditTrail(partner, audit);
-        if (asJson)
-            Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(trail, PartnerJson.Readable.PartnerAuditTrail));
-        else
-            PartnerOutput.Write(trail, Terminal.Display);
-        return ExitCode.Ok;
+        return Terminal.Write(trail, PartnerJson.Readable.PartnerAuditTrail, asJson, PartnerOutput.Write);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.AzureStorage.Backups.Format;
 using GuidelineDecisions.AzureStorage.Moves;
@@ -102,11 +101,8 @@ internal sealed class PartnerMoveCommand : StorageCommand
                 "Move", progress => move.RunAsync(request, place, key, progress, cancel), cancel);
             if (result.Value is not { } moved)
                 return AdministrationErrors.ToFailure(result.Errors).Write(asJson, Terminal);
-            if (asJson)
-                Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(moved, PartnerJson.Readable.MovedPartner));
-            else
-                PartnerOutput.Write(moved, place.Name, Terminal.Display);
-            return ExitCode.Ok;
+            return Terminal.Write(
+                moved, PartnerJson.Readable.MovedPartner, asJson, (each, display) => PartnerOutput.Write(each, place.Name, display));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

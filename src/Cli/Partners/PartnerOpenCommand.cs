@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Display;
@@ -44,12 +43,10 @@ internal sealed class PartnerOpenCommand : StorageCommand
         if (result.Value is not { } before)
             return AdministrationErrors.ToFailure(result.Errors).Write(asJson, Terminal);
         var document = new OpenedPartner(before.Id, Opened: !before.IsOpen);
-        if (asJson)
-            Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(document, PartnerJson.Readable.OpenedPartner));
-        else
-            Terminal.Display.Line(0, new StyledText(TextOf(document), Tone.Good));
-        return ExitCode.Ok;
+        return Terminal.Write(document, PartnerJson.Readable.OpenedPartner, asJson, Write);
     }
+
+    private static void Write(OpenedPartner partner, IDisplay display) => display.Line(0, new StyledText(TextOf(partner), Tone.Good));
 
     private static string TextOf(OpenedPartner partner) => partner.Opened
         ? $"The partner '{partner.Id}' is open again. Delete the backup that the move wrote."

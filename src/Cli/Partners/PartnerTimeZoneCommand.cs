@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Display;
@@ -48,12 +47,10 @@ internal sealed class PartnerTimeZoneCommand : StorageCommand
         if (result.Value is not { } changed || before is null)
             return AdministrationErrors.ToFailure(result.Errors).Write(asJson, Terminal);
         var document = new PartnerTimeZone(changed.Id, changed.TimeZone, before.TimeZone, changed.TimeZone != before.TimeZone);
-        if (asJson)
-            Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(document, PartnerJson.Readable.PartnerTimeZone));
-        else
-            Terminal.Display.Line(0, new StyledText(TextOf(document), Tone.Good));
-        return ExitCode.Ok;
+        return Terminal.Write(document, PartnerJson.Readable.PartnerTimeZone, asJson, Write);
     }
+
+    private static void Write(PartnerTimeZone zone, IDisplay display) => display.Line(0, new StyledText(TextOf(zone), Tone.Good));
 
     private static string TextOf(PartnerTimeZone zone) => zone.Changed
         ? $"The time zone of the partner '{zone.Id}' is now {zone.TimeZone} instead of {zone.Before}."

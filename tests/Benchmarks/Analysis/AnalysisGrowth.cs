@@ -117,7 +117,7 @@ internal static class AnalysisGrowth
                 ratios.Add(continued / whole);
         }
 
-        return Median.Of(ratios);
+        return new Distribution(ratios).Median;
     }
 
     /// <summary>The time of an action that does not have to collect what reading the document has left.</summary>

@@ -56,10 +56,10 @@ internal static class CaseThroughput
 
     private static IEnumerable<Figure> Figures(string raw, double[] rawRates, string operation, double[] rates) =>
     [
-        new(raw, Rate, Math.Round(Median.Of(rawRates))),
+        new(raw, Rate, Math.Round(new Distribution(rawRates).Median)),
         new(raw, Ratio, 1),
-        new(operation, Rate, Math.Round(Median.Of(rates))),
-        new(operation, Ratio, Median.Of(rates.Zip(rawRates, (one, other) => one / other))),
+        new(operation, Rate, Math.Round(new Distribution(rates).Median)),
+        new(operation, Ratio, new Distribution(rates.Zip(rawRates, (one, other) => one / other)).Median),
     ];
 
     private static byte[] Content(byte[] facts)

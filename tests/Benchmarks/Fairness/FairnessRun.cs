@@ -86,7 +86,7 @@ internal sealed class FairnessRun
         SteadyLatencies loaded,
         SteadyLatencies after)
     {
-        var times = new Latencies(differences.Select(each => each.Time.TotalMilliseconds));
+        var times = new Distribution(differences.Select(each => each.Time.TotalMilliseconds));
         IEnumerable<string> statuses = differences.GroupBy(each => each.Status).OrderBy(group => group.Key)
             .Select(group => Invariant($"{group.Count()} times {(int)group.Key}"));
         const string Asked = "differences";
@@ -106,14 +106,14 @@ internal sealed class FairnessRun
                 [
                     new(Asked, "requests", differences.Length),
                     new(Asked, "median", times.Median / 1000, "s"),
-                    new(Asked, "slowest", times.Longest / 1000, "s"),
+                    new(Asked, "slowest", times.Greatest / 1000, "s"),
                     new(publication, "requests", 1),
                     new(publication, "slowest", published.Time.TotalSeconds, "s"),
                 ]),
             ]);
     }
 
-    private static ImmutableArray<Figure> Figures(string way, Latencies before, Latencies loaded, Latencies after)
+    private static ImmutableArray<Figure> Figures(string way, Distribution before, Distribution loaded, Distribution after)
     {
         double quiet = (before.Median + after.Median) / 2;
         return
@@ -121,7 +121,7 @@ internal sealed class FairnessRun
             .. Row("quiet, before", before, null), .. Row("loaded", loaded, Target.Below(Ratio)), .. Row("quiet, after", after, null),
         ];
 
-        IEnumerable<Figure> Row(string phase, Latencies latencies, Target? target) =>
+        IEnumerable<Figure> Row(string phase, Distribution latencies, Target? target) =>
         [
             new($"{phase}, {way}", "requests", latencies.Count),
             new($"{phase}, {way}", "median", latencies.Median, "ms"),

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Benchmarks.Http;
+using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.Benchmarks.Starts;
 
 namespace GuidelineDecisions.Benchmarks.Fairness;
@@ -76,4 +77,4 @@ internal sealed class SteadyPartner(Uri url, ApiKey key) : IDisposable
 
 /// <param name="Continuous">Of requests that are sent as soon as the last response is there.</param>
 /// <param name="Paced">Of requests that are due at a fixed pace.</param>
-internal sealed record SteadyLatencies(Latencies Continuous, Latencies Paced);
+internal sealed record SteadyLatencies(Distribution Continuous, Distribution Paced);

@@ -58,23 +58,24 @@ internal static class HttpThroughput
     private static ImmutableArray<Figure> Figures(int clients, Throughput[] bare, Throughput[] real)
     {
         string service = Invariant($"POST {Server.Real}, {clients} clients");
-        double[] ratios = [.. real.Zip(bare, (one, other) => one.PerSecond / other.PerSecond)];
-        double[] processorRatios = [.. real.Zip(bare, (one, other) => one.PerProcessorSecond / other.PerProcessorSecond)];
+        var ratios = new Distribution(real.Zip(bare, (one, other) => one.PerSecond / other.PerSecond));
+        var processorRatios = new Distribution(real.Zip(bare, (one, other) => one.PerProcessorSecond / other.PerProcessorSecond));
         return
         [
             new("bare endpoint", "requests a second", Median(bare, slice => slice.PerSecond)),
             new("bare endpoint", "ratio", 1),
             new(service, "requests a second", Median(real, slice => slice.PerSecond)),
-            new(service, "ratio", Quantile(ratios, 0.5)) { Target = Target.AtLeast(LeastRatio) },
-            new(service, "lower quartile", Quantile(ratios, 0.25)),
-            new(service, "upper quartile", Quantile(ratios, 0.75)),
+            new(service, "ratio", ratios.Median) { Target = Target.AtLeast(LeastRatio) },
+            new(service, "lower quartile", ratios.Quantile(0.25)),
+            new(service, "upper quartile", ratios.Quantile(0.75)),
             new("bare endpoint", "requests a second of processor time", Median(bare, slice => slice.PerProcessorSecond)),
             new(service, "requests a second of processor time", Median(real, slice => slice.PerProcessorSecond)),
             new("bare endpoint", "ratio of processor time", 1),
-            new(service, "ratio of processor time", Quantile(processorRatios, 0.5)),
+            new(service, "ratio of processor time", processorRatios.Median),
         ];
 
-        static double Median(Throughput[] slices, Func<Throughput, double> rate) => Math.Round(Quantile(slices.Select(rate), 0.5));
+        static double Median(Throughput[] slices, Func<Throughput, double> rate) =>
+            Math.Round(new Distribution(slices.Select(rate)).Median);
     }
 
     /// <summary>Requests about the patients of <see cref="Patients"/>.</summary>
@@ -104,11 +105,5 @@ internal static class HttpThroughput
             if (!connection.Exchange(bare[patient]).SequenceEqual(answer))
                 throw new InvalidOperationException(Invariant($"Patient {patient}: the responses of the two endpoints differ."));
         }
-    }
-
-    private static double Quantile(IEnumerable<double> figures, double share)
-    {
-        double[] sorted = [.. figures.Order()];
-        return sorted[(int)(share * (sorted.Length - 1))];
     }
 }

@@ -89,9 +89,9 @@ internal sealed class PageTime(StoredService service, int cases, int revisions, 
         return
         [
             new(list, "items", items),
-            new(list, "page", Median.Of(pages), "ms"),
-            new(list, "raw read", Median.Of(raw), "ms"),
-            new(list, "ratio", Median.Of(pages.Zip(raw, (page, read) => page / read))) { Target = Target.AtMost(MostRatio) },
+            new(list, "page", new Distribution(pages).Median, "ms"),
+            new(list, "raw read", new Distribution(raw).Median, "ms"),
+            new(list, "ratio", new Distribution(pages.Zip(raw, (page, read) => page / read)).Median) { Target = Target.AtMost(MostRatio) },
         ];
     }
 
@@ -122,7 +122,7 @@ internal sealed class PageTime(StoredService service, int cases, int revisions, 
 
         return
         [
-            new(subject, "response", Median.Of(times), "ms") { Target = Target.AtMost(MostMilliseconds) },
+            new(subject, "response", new Distribution(times).Median, "ms") { Target = Target.AtMost(MostMilliseconds) },
             new(subject, "slowest response", times.Max(), "ms"),
         ];
     }

@@ -67,7 +67,21 @@ internal static class Versions
     private static async Task<string?> TryPublishAsync(HttpClient client, JsonNode document)
     {
         using HttpResponseMessage response = await client.PostAsJsonAsync($"/api/guidelines/{Guideline}/versions", document);
-        return response.StatusCode == HttpStatusCode.Created ? document["version"]!.GetValue<string>() : null;
+        bool isPublished = response.StatusCode == HttpStatusCode.Created
+            || (response.StatusCode == HttpStatusCode.Accepted && await IsPublishedAsync(client, response.Headers.Location!));
+        return isPublished ? document["version"]!.GetValue<string>() : null;
+    }
+
+    /// <summary>Waits for the end of a publication that the service has accepted because its proof takes long.</summary>
+    private static async Task<bool> IsPublishedAsync(HttpClient client, Uri publication)
+    {
+        while (true)
+        {
+            string state = (await client.GetFromJsonAsync<JsonElement>(publication)).GetProperty("state").GetString()!;
+            if (state != "running")
+                return state == "published";
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+        }
     }
 
     private static Dictionary<string, int> HoldsInSample()

@@ -4,8 +4,6 @@ using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Compilation;
-using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
@@ -15,31 +13,23 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Verification;
 /// <summary>Checks what a guideline says about every possible patient, exactly and not by sampling.</summary>
 public sealed class VersionAnalysis
 {
-    private readonly Lazy<FactsReader> reader;
     private readonly AnalysisMeter meter;
     private readonly Guideline guideline;
     private readonly DiagramStore store;
     private readonly FactSpace space;
     private readonly GuidelineDiagrams diagrams;
-    private readonly ExampleBuilder patients;
-    private readonly ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
-
+    private readonly FindingList findings;
     private readonly Lazy<InvariantTruths> invariants;
-    private readonly Dictionary<string, Condition> definitions;
     private readonly Lazy<ILookup<string, (Rule Rule, int Place)>> rulesOfTopics;
-    private readonly ProofMemory memory;
     private readonly RuleProofs proofs;
     private readonly IProgress<(int Done, int Of)>? progress;
     private readonly int parts;
-    private int unlisted;
     private int done;
 
     private VersionAnalysis(
         CheckedGuideline checkedGuideline, FactSpace space, DiagramStore store, AnalysisMeter meter,
         IProgress<(int Done, int Of)>? progress, ProofMemory memory)
     {
-        reader = new(() => new FactsReader(GuidelineCompiler.Compile(checkedGuideline)));
-        this.memory = memory;
         invariants = new(() => new InvariantTruths(checkedGuideline));
         this.store = store;
         this.space = space;
@@ -47,11 +37,10 @@ public sealed class VersionAnalysis
         this.progress = progress;
         guideline = checkedGuideline.Guideline;
         parts = PartsOf(guideline);
-        definitions = guideline.Definitions.ToDictionary(definition => definition.Id, definition => definition.When);
         diagrams = new GuidelineDiagrams(checkedGuideline, space, store, meter, memory.Diagrams);
         rulesOfTopics = new(() => guideline.Rules.Select((rule, place) => (rule, place)).ToLookup(r => r.rule.Topic));
         proofs = memory.Begin(diagrams);
-        patients = new ExampleBuilder(space, [diagrams], meter);
+        findings = new FindingList(checkedGuideline, diagrams, store, new ExampleBuilder(space, [diagrams], meter), memory, meter);
     }
 
     /// <summary>Finds everything that is wrong with a version.</summary>
@@ -77,9 +66,9 @@ public sealed class VersionAnalysis
             var analysis = new VersionAnalysis(guideline, space, store, meter, progress, memory);
             analysis.Look();
             memory.End(guideline.Guideline);
-            return new(analysis.findings.ToImmutable(), space.Variables.Sum(variable => variable.Classes.Length), store.Count)
+            return new(analysis.findings.Listed, space.Variables.Sum(variable => variable.Classes.Length), store.Count)
             {
-                Unlisted = analysis.unlisted,
+                Unlisted = analysis.findings.Unlisted,
                 Warnings =
                 [
                     .. DuplicateRules.In(guideline.Guideline, analysis.proofs),
@@ -101,13 +90,13 @@ public sealed class VersionAnalysis
 
     private void Look()
     {
-        Never(diagrams.Scope, "/scope/when", "No possible patient is in scope.");
+        findings.Never(diagrams.Scope, "/scope/when", "No possible patient is in scope.");
         EachPart(guideline.Scores, "/scores", LookAtScore);
         LookAtRules();
         EachPart(guideline.Notices, "/notices", (notice, at) =>
-            Never(diagrams.Shown(notice), at, $"The notice '{notice.Id}' is shown for no possible patient."));
+            findings.Never(diagrams.Shown(notice), at, $"The notice '{notice.Id}' is shown for no possible patient."));
         EachPart(guideline.Conflicts, "/conflicts", (conflict, at) =>
-            Never(diagrams.Shown(conflict), at, $"The conflict '{conflict.Id}' is shown for no possible patient."));
+            findings.Never(diagrams.Shown(conflict), at, $"The conflict '{conflict.Id}' is shown for no possible patient."));
         EachPart(guideline.Options, "/options", LookAtOption);
         EachPart(guideline.Schedules, "/schedules", LookAtSchedule);
         EachPart(guideline.Topics, "/topics", LookForGaps);
@@ -135,96 +124,36 @@ public sealed class VersionAnalysis
         int inEffect = store.And(diagrams.Possible, store.Where(diagrams.RuleNamed(schedule.Rule), Truth.True));
         int ended = store.And(inEffect, store.Where(diagrams.Of(end), Truth.True));
         if (ended == DiagramStore.Leaf(Truth.False))
-            Add(new(FindingKind.NeverHolds, pointer + "/until/when", $"The schedule '{schedule.Id}' ends for no possible patient.", null));
+            AddNever(pointer + "/until/when", $"The schedule '{schedule.Id}' ends for no possible patient.");
         else if (ended == inEffect)
-            Add(new(
-                FindingKind.NeverHolds, pointer, $"The schedule '{schedule.Id}' has ended for every possible patient who has it.", null));
+            AddNever(pointer, $"The schedule '{schedule.Id}' has ended for every possible patient who has it.");
+
+        void AddNever(string at, string text) => findings.Add(new(FindingKind.NeverHolds, at, text, null));
     }
 
     private void LookAtScore(ScoreDefinition score, string pointer) => Each(score.Components, pointer + "/components", (component, at) =>
     {
         if (component is ConditionPoints { When: var when })
-            Never(diagrams.Of(when), at, $"This component of the score '{score.Id}' has its points for no possible patient.");
+            findings.Never(diagrams.Of(when), at, $"This component of the score '{score.Id}' has its points for no possible patient.");
     });
 
     private void LookAtRules()
     {
+        var rules = new RuleFindings(guideline, diagrams, store, findings, meter);
         for (int place = 0; place < guideline.Rules.Length; place++)
         {
             RuleProof? proof = proofs.Of(place);
             foreach (Finding finding in proof?.Findings ?? [])
-                Add(finding);
-            proofs.Add(place, proof ?? Proved(place));
+                findings.Add(finding);
+            proofs.Add(place, proof ?? rules.Prove(place));
             progress?.Report((++done, parts));
-        }
-    }
-
-    private RuleProof Proved(int place)
-    {
-        int truth = diagrams.Rules[place];
-        (int listed, int others) = (findings.Count, unlisted);
-        LookAtRule(guideline.Rules[place], JsonPointer.Item("/rules", place), truth);
-        return new(
-            truth,
-            store.And(diagrams.Possible, store.Where(truth, Truth.True)),
-            store.And(diagrams.Possible, store.Where(truth, Truth.False)),
-            unlisted == others ? [.. findings.Skip(listed)] : null);
-    }
-
-    private void LookAtRule(Rule rule, string pointer, int truth)
-    {
-        int holds = store.Where(truth, Truth.True);
-        Never(truth, pointer, $"The rule '{rule.Id}' holds for no possible patient.");
-        Each(rule.Cautions, pointer + "/cautions", (caution, at) =>
-            Never(diagrams.Shown(rule, caution), at, $"This caution of the rule '{rule.Id}' is shown for no possible patient."));
-        int escape = store.And(diagrams.InScope, store.Not(holds));
-        if (rule.AlwaysInScope)
-        {
-            Found(
-                FindingKind.NotAlways,
-                pointer,
-                $"The rule '{rule.Id}' is declared to hold for every patient in scope, but does not hold for: ",
-                escape, patient => patient.Scope == Truth.True && patient.RuleNamed(rule.Id) != Truth.True);
-        }
-        else if (diagrams.InScope != DiagramStore.Leaf(Truth.False)
-            && store.And(diagrams.InScope, store.Where(truth, Truth.False)) == DiagramStore.Leaf(Truth.False) && !HasUndeniableDate(rule))
-        {
-            string text = $"The rule '{rule.Id}' is never ruled out for a patient in scope, so its condition decides nothing. "
-                + "If that is intended, declare it with alwaysInScope.";
-            Add(new(FindingKind.AlwaysHolds, pointer, text, null));
-        }
-    }
-
-    /// <summary>
-    /// A date is known or unknown, but never known to be absent. A rule that waits for a date is never ruled out, and that is
-    /// intended.
-    /// </summary>
-    private bool HasUndeniableDate(Rule rule)
-    {
-        var open = new Stack<Condition>([rule.When]);
-        var seen = new HashSet<string>();
-        while (open.TryPop(out Condition? condition))
-        {
-            meter.Count();
-            if (Conditions.Comparisons(condition).Any(IsReached))
-                return true;
-            foreach (string name in ConditionReferences.DefinitionsIn(condition).Where(seen.Add))
-                open.Push(definitions[name]);
-        }
-
-        return false;
-
-        bool IsReached(Comparison comparison)
-        {
-            meter.Count();
-            return comparison is Reached;
         }
     }
 
     private void LookAtOption(TreatmentOption option, string pointer)
     {
         void Look(Argument argument, string at) =>
-            Never(diagrams.Shown(argument), at, $"This argument of option {option.Id} is shown for no possible patient.");
+            findings.Never(diagrams.Shown(argument), at, $"This argument of option {option.Id} is shown for no possible patient.");
         Each(option.For, pointer + "/for", Look);
         Each(option.Against, pointer + "/against", Look);
     }
@@ -237,7 +166,7 @@ public sealed class VersionAnalysis
         (Rule Rule, int Place)[] rules = [.. rulesOfTopics.Value[topic.Id].Where(r => VerdictStrength.Advises(r.Rule.Verdict))];
         meter.Count(rules.Length);
         int gap = store.And(rules.Select(r => proofs[r.Place].RuledOut).Prepend(diagrams.InScope));
-        Found(
+        findings.Found(
             FindingKind.Gap, pointer, $"The topic '{topic.Id}' is declared exhaustive, but nothing in it is advised for: ",
             gap, patient => patient.Scope == Truth.True && rules.All(r => patient.Rule(r.Place) == Truth.False));
     }
@@ -250,7 +179,7 @@ public sealed class VersionAnalysis
             {
                 (string first, string second) = (exclusive.Actions[i], exclusive.Actions[j]);
                 int both = store.And(diagrams.Advised(first, strong: true), diagrams.Advised(second, strong: true));
-                Found(
+                findings.Found(
                     FindingKind.Exclusive, pointer, $"The exclusive actions '{first}' and '{second}' are both advised for: ",
                     store.And(diagrams.Possible, both),
                     patient => patient.IsAdvised(first, VerdictStrength.IsStrong) && patient.IsAdvised(second, VerdictStrength.IsStrong));
@@ -270,7 +199,7 @@ public sealed class VersionAnalysis
             if (both == DiagramStore.Leaf(Truth.False))
                 continue;
             int avoided = place;
-            Found(
+            findings.Found(
                 FindingKind.Contradictory,
                 Invariant($"/rules/{place}"),
                 $"The rule '{rule.Id}' advises against '{rule.Action}', and {Advising(rule.Action)} advises it for: ",
@@ -309,7 +238,7 @@ public sealed class VersionAnalysis
                 !invariants.Value.IsTrue(then, patient));
         }
 
-        void Broken(string what, int patients, Func<EvaluatedPatient, bool> confirms) => Found(
+        void Broken(string what, int patients, Func<EvaluatedPatient, bool> confirms) => findings.Found(
             FindingKind.InvariantBroken,
             pointer,
             $"The invariant '{invariant.Id}' ({invariant.Text}) is broken: {what} for: ",
@@ -331,7 +260,7 @@ public sealed class VersionAnalysis
                 string always = canHold ? "holds" : "fails";
                 string condition = ConditionText.Of(comparison, true, FactOf(subject));
                 string text = $"{subject} {condition}: the comparison {always} for every known value.";
-                Add(new(FindingKind.IdleComparison, "", text, null));
+                findings.Add(new(FindingKind.IdleComparison, "", text, null));
             }
         }
     }
@@ -348,42 +277,6 @@ public sealed class VersionAnalysis
     }
 
     private FactDefinition? FactOf(string subject) => guideline.Facts.FirstOrDefault(fact => fact.Id == subject);
-
-    private void Never(int truth, string pointer, string text)
-    {
-        if (store.And(diagrams.Possible, store.Where(truth, Truth.True)) == DiagramStore.Leaf(Truth.False))
-            Add(new(FindingKind.NeverHolds, pointer, text, null));
-    }
-
-    private void Found(FindingKind kind, string pointer, string text, int set, Func<EvaluatedPatient, bool> confirms)
-    {
-        if (set == DiagramStore.Leaf(Truth.False))
-            return;
-        if (findings.Count >= GuidelineLimits.ListedErrors)
-        {
-            unlisted++;
-            return;
-        }
-
-        ExamplePatient? patient = memory.FindExample(text, set);
-        if (patient is null)
-        {
-            patient = patients.From(patients.LeastKnown(store, set));
-            if (!memory.IsConfirmed(text, set, patient) && !confirms(new EvaluatedPatient(reader.Value, patient)))
-                throw new InvalidOperationException($"The evaluator does not confirm: {text}{patient}");
-            memory.Add(text, set, patient, meter);
-        }
-
-        Add(new(kind, pointer, $"{text}{patient}.", patient));
-    }
-
-    private void Add(Finding finding)
-    {
-        if (findings.Count < GuidelineLimits.ListedErrors)
-            findings.Add(finding);
-        else
-            unlisted++;
-    }
 
     private static void Each<T>(ImmutableArray<T> items, string pointer, Action<T, string> look)
     {
