@@ -48,7 +48,7 @@ public sealed class ReasonSentenceTests
             }
         });
 
-    /// <summary>Several comparisons of a fact can have the same sentence: that the regimen is one of two, and that it is the first.</summary>
+    /// <summary>Comparisons of a fact can have the same sentence: that the regimen is one of two, and that it is the first.</summary>
     [Theory]
     [MemberData(nameof(Shipped.Versions), MemberType = typeof(Shipped))]
     public void A_list_of_reasons_repeats_no_sentence_and_no_value_that_another_sentence_has(string version) =>
@@ -63,7 +63,8 @@ public sealed class ReasonSentenceTests
                 {
                     string[] sentences = [.. ofFact.Select(reason => reason.Sentence).Distinct()];
                     string value = ofFact.First().ValueSentence;
-                    Assert.Equal(sentences is [_] ? sentences : sentences.Where(sentence => sentence != value), shown.Intersect(sentences));
+                    string[] expected = sentences is [_] ? sentences : [.. sentences.Where(sentence => sentence != value)];
+                    Assert.Equal(expected, shown.Intersect(sentences));
                 }
             }
         });
