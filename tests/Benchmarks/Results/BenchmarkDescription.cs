@@ -41,7 +41,8 @@ internal sealed record BenchmarkDescription(string Title, string Option, string 
         "Checking one version and comparing it with the next, for the shipped guideline and for synthetic guidelines. "
         + "In the next version of a synthetic guideline, one constant in twenty is different. Each guideline runs in a separate process. "
         + "After an edit, which changes a number in the condition of one rule, the check continues that of the document before; the ratio "
-        + "is the median of 30 edits, each next to a whole check of the same document, both after a garbage collection.");
+        + "is the median of 30 edits that follow 100 others, each next to a whole check of the same document, both after a garbage "
+        + "collection.");
 
     public static readonly BenchmarkDescription Scores = new(
         "Scores",
