@@ -129,10 +129,7 @@ public sealed class ErasureTests(AzuriteFixture azurites) : IAsyncLifetime
         Assert.True(last > 12, Invariant($"The erasure took {last} requests only."));
     }
 
-    /// <summary>
-    /// Every kind of write of another instance, at every point of deleting a case with a long history; with three schedules, which only the
-    /// writes know, at every third point.
-    /// </summary>
+    /// <summary>Every kind of write of another instance, at every point of deleting a case with a long history.</summary>
     [Theory]
     [MemberData(nameof(Writes))]
     public async Task A_write_at_any_point_of_a_long_erasure_does_no_harm(string kind, string write)
@@ -140,12 +137,11 @@ public sealed class ErasureTests(AzuriteFixture azurites) : IAsyncLifetime
         await using Service service = await Service.StartAsync(storage.Connection);
         var partners = service.Get<IPartnerStore>();
         var operations = new Operations(new TestedGuidelines(), kind);
-        int step = kind == FollowedCase.OneSchedule ? 1 : 3;
         int number = 0;
         int requests;
         do
         {
-            number += step;
+            number++;
             Caller caller = await service.NewPartnerAsync(buckets: 1);
             await LongCaseAsync(service, caller, times: 1, kind);
             int revisions = 2 + LongHistory.Revisions;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Azure.Storage.Queues;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
@@ -8,9 +9,11 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 /// <summary>A host that catches up on many transitions is killed at random moments, and its messages arrive twice.</summary>
 public sealed class CrashTests(AzuriteFixture storage)
 {
-    private const int Kills = 4;
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>4, unless FOLLOW_UP_KILLS sets another number.</summary>
+    private static readonly int Kills =
+        int.Parse(Environment.GetEnvironmentVariable("FOLLOW_UP_KILLS") ?? "4", CultureInfo.InvariantCulture);
 
     /// <summary>The kind of cases, their number, their buckets, and the days that the host catches up on.</summary>
     public static TheoryData<string, int, int, int> Backlogs => new()

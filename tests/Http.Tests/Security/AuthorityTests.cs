@@ -96,30 +96,24 @@ public sealed class AuthorityTests(TestedService service)
         guideline.List("versions").Single(version => version.Text("version") == "1.0.0").At("withdrawn");
 
     /// <summary>The guideline after the first activation of its shipped version, which the start leaves to the background.</summary>
-    private static async Task<JsonElement> ActivatedAsync(OwnHost host)
+    private static Task<JsonElement> ActivatedAsync(OwnHost host) =>
+        WaitForAsync(host, $"/api/guidelines/{Ask.Guideline}", null, guideline => guideline.TryGetProperty("activated", out _));
+
+    private static Task<JsonElement> EndedAsync(OwnHost host, string job, Credential credential) =>
+        WaitForAsync(host, $"/api/reevaluations/{job}", credential, report => report.Text("state") is not ("waiting" or "running"));
+
+    private static async Task<JsonElement> WaitForAsync(
+        OwnHost host, string path, Credential? credential, Func<JsonElement, bool> isReady)
     {
         for (int look = 0; look < 300; look++)
         {
-            JsonElement guideline = (await host.GetAsync($"/api/guidelines/{Ask.Guideline}")).Json;
-            if (guideline.TryGetProperty("activated", out _))
-                return guideline;
+            JsonElement answer = (await host.GetAsync(path, credential)).Json;
+            if (isReady(answer))
+                return answer;
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
 
-        throw new TimeoutException("The shipped version was not activated within half a minute.");
-    }
-
-    private static async Task<JsonElement> EndedAsync(OwnHost host, string job, Credential credential)
-    {
-        for (int look = 0; look < 300; look++)
-        {
-            JsonElement report = (await host.GetAsync($"/api/reevaluations/{job}", credential)).Json;
-            if (report.Text("state") is not ("waiting" or "running"))
-                return report;
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException("The job did not end within half a minute.");
+        throw new TimeoutException($"{path} was not as expected within half a minute.");
     }
 
     private static async Task<string> DocumentAsync(OwnHost host, Action<JsonNode> edit)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.PartnerFormats.Fhir;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
@@ -20,7 +21,7 @@ namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 public sealed class SpecificationTests
 {
     /// <summary>Every such case of a version is validated as a plan: all of them would take minutes.</summary>
-    private const int EveryCase = 30;
+    private static readonly int EveryCase = Math.Max(1, 30 / PropertyTests.Factor);
 
     private static readonly JsonDocumentOptions WithComments =
         new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };

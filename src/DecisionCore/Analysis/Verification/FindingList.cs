@@ -42,7 +42,7 @@ internal sealed class FindingList(
             Add(new(FindingKind.NeverHolds, pointer, text, null));
     }
 
-    /// <summary>Adds a finding about a set of patients, unless there is none.</summary>
+    /// <summary>Adds a finding about a set of patients, unless the set is empty.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="pointer">Where its cause is in the document.</param>
     /// <param name="text">The finding up to the example.</param>
